@@ -1,0 +1,108 @@
+import * as v from 'valibot';
+import type { FilterRules } from './filter-rules.ts';
+import { FilterRulesSchema } from './filter-rules.ts';
+import type { GrafanaConfig } from './grafana-config.ts';
+import { GrafanaConfigSchema } from './grafana-config.ts';
+
+/** A customer's configured target, with its credentials. Lives in the backend only and never crosses the settings API. */
+export interface Destination {
+  /** Stable id, a UUID in the stores of Broadcast Kit. Salts the sampling decision. */
+  readonly id: string;
+  /** The tenant whose generations come here. */
+  readonly owner: string;
+  /** The kind of target. */
+  readonly type: 'grafana';
+  /** Name that people see, unique per owner. 1 to 100 characters. */
+  readonly name: string;
+  /** Whether generations are sent. Default `true`. */
+  readonly enabled: boolean;
+  /** Where to, and the credentials. */
+  readonly config: GrafanaConfig;
+  /** Share of traces that is sent, 0.0001 to 1. Default 1: all. */
+  readonly samplingRate: number;
+  /** Whether prompts and completions are left out. Default `false`. */
+  readonly privacyMode: boolean;
+  /** SHA-256 (hex) of the API keys whose traffic is sent; `null` (default): all. */
+  readonly apiKeyHashes: readonly string[] | null;
+  /** Which generations are sent; `null` (default): all. */
+  readonly filterRules: FilterRules | null;
+  /** Resource attribute `service.name`. Default `openrouter`, as in the specification. */
+  readonly serviceName: string;
+  /** Longest string value in UTF-8 bytes; longer content is shortened and marked. Default 2,048, where Tempo cuts. */
+  readonly valueLimitBytes: number;
+  /** Origin of the customer's Grafana, for links. Default: none. */
+  readonly grafanaUrl: string | null;
+}
+
+const { string, optional, nullable, pipe, minLength, maxLength, number, minValue, maxValue, array, regex } = v;
+
+/** Lowest and highest sampling rate. */
+export const SAMPLING_RATE_RANGE = { min: 0.0001, max: 1 } as const;
+
+/** The parts of a destination that need no connection test when they change. */
+export const DestinationSettingsSchema = v.strictObject({
+  name: pipe(
+    string(),
+    v.trim(),
+    minLength(1, 'Give the destination a name.'),
+    maxLength(100, 'A name has at most 100 characters.'),
+  ),
+  enabled: optional(v.boolean(), true),
+  samplingRate: optional(
+    pipe(
+      number('The sampling rate is a number from 0.0001 to 1.'),
+      minValue(
+        SAMPLING_RATE_RANGE.min,
+        'The sampling rate is at least 0.0001 (0.01 %). Disable the destination to send nothing.',
+      ),
+      maxValue(SAMPLING_RATE_RANGE.max, 'The sampling rate is at most 1 (100 %).'),
+    ),
+    1,
+  ),
+  privacyMode: optional(v.boolean(), false),
+  apiKeyHashes: optional(
+    nullable(
+      pipe(
+        array(pipe(string(), regex(/^[0-9a-f]{64}$/, 'An API key hash is the SHA-256 of the key: 64 hex digits.'))),
+        minLength(1, 'Name at least one API key, or null for all keys.'),
+        maxLength(1000),
+      ),
+    ),
+    null,
+  ),
+  filterRules: optional(nullable(FilterRulesSchema), null),
+  serviceName: optional(pipe(string(), v.trim(), minLength(1), maxLength(255)), 'openrouter'),
+  valueLimitBytes: optional(pipe(number(), v.integer(), minValue(256), maxValue(65_536)), 2048),
+  grafanaUrl: optional(
+    nullable(
+      pipe(
+        string(),
+        regex(/^https:\/\/[a-z0-9.-]+(?::\d+)?$/, 'The Grafana URL is an origin such as https://acme.grafana.net.'),
+      ),
+    ),
+    null,
+  ),
+});
+
+/**
+ * Schema of a {@link Destination}: fills the defaults and brings the Base URL into canonical form.
+ *
+ * @example
+ * ```ts
+ * const destination = v.parse(DestinationSchema, {
+ *   id: 'main', owner: 'default', type: 'grafana', name: 'Grafana Cloud',
+ *   config: { baseUrl, instanceId, apiKey },
+ * });
+ * ```
+ */
+export const DestinationSchema: v.GenericSchema<DestinationInput, Destination> = v.strictObject({
+  id: pipe(string(), minLength(1), maxLength(128)),
+  owner: optional(pipe(string(), minLength(1), maxLength(256)), 'default'),
+  type: optional(v.literal('grafana'), 'grafana'),
+  config: GrafanaConfigSchema,
+  ...DestinationSettingsSchema.entries,
+}) as unknown as v.GenericSchema<DestinationInput, Destination>;
+
+/** What `DestinationSchema` takes: everything but id, name and config has a default. */
+export type DestinationInput = Pick<Destination, 'id' | 'name' | 'config'> &
+  Partial<Omit<Destination, 'id' | 'name' | 'config'>>;

@@ -1,0 +1,106 @@
+// Runtime: errors, time, logging.
+
+// Capture: from a provider's request and answer to a generation.
+export type { GenerationRecorder } from './capture/generation-recorder.ts';
+// Connection: the test, and why it failed.
+export {
+  type ConnectionTestResult,
+  DIAGNOSIS_CODES,
+  type Diagnosis,
+  type DiagnosisCode,
+  type DiagnosisField,
+} from './connection/diagnosis.ts';
+// Destination: what a target is, and whether its values can work.
+export { basicAuthorization } from './destination/basic-authorization.ts';
+export { classifyGrafanaHost, type GrafanaHost, isGrafanaHost } from './destination/classify-grafana-host.ts';
+export { DEFAULT_BASE_URL } from './destination/default-base-url.ts';
+export {
+  type Destination,
+  type DestinationInput,
+  DestinationSchema,
+  DestinationSettingsSchema,
+  SAMPLING_RATE_RANGE,
+} from './destination/destination.ts';
+export {
+  FILTER_FIELDS,
+  FILTER_OPERATORS,
+  type FilterRule,
+  type FilterRuleGroup,
+  type FilterRules,
+  FilterRulesSchema,
+} from './destination/filter-rules.ts';
+export {
+  apiKeyIssue,
+  baseUrlIssue,
+  type GrafanaConfig,
+  type GrafanaConfigInput,
+  GrafanaConfigSchema,
+  instanceIdIssue,
+  parseGrafanaConfig,
+} from './destination/grafana-config.ts';
+export { grafanaTracesUrl } from './destination/grafana-traces-url.ts';
+export { maskedFingerprint, maskSecret } from './destination/mask-secret.ts';
+export { type NormalizedBaseUrl, normalizeBaseUrl } from './destination/normalize-base-url.ts';
+// Generation: what one LLM call is.
+export type {
+  Generation,
+  GenerationChoice,
+  GenerationError,
+  GenerationMessage,
+  GenerationOperation,
+  GenerationParameters,
+  GenerationRequest,
+  GenerationResponse,
+  GenerationUsage,
+  ProviderAttempt,
+} from './generation/generation.ts';
+// OTLP: spans to bytes, one POST, and what its answer means.
+export type { Attribute, AttributeValue, ResourceSpans, Span, SpanEvent, SpanKind } from './otlp/span.ts';
+export type { Transport, TransportFailureCode, TransportRequest, TransportResult } from './otlp/transport.ts';
+export type { BroadcastErrorCode, BroadcastErrorOptions } from './runtime/broadcast-error.ts';
+export { BroadcastError, isBroadcastError } from './runtime/broadcast-error.ts';
+export { type Clock, systemClock } from './runtime/clock.ts';
+export type { Fetch } from './runtime/fetch.ts';
+export type { Issue, Parsed } from './runtime/issue.ts';
+export { issuesOf } from './runtime/issues-of.ts';
+export { type LogFields, type Logger, silentLogger } from './runtime/logger.ts';
+export type { Random } from './runtime/random.ts';
+export { redactSecrets } from './runtime/redact-secrets.ts';
+
+// Settings API: the HTTP contract that server and React kit share.
+export { createSettingsClient, type SettingsClientOptions } from './settings-api/create-settings-client.ts';
+export type {
+  BroadcastState,
+  ConnectionDraft,
+  ConnectionTestView,
+  DestinationDraft,
+  DestinationHealth,
+  DestinationPatch,
+  DestinationView,
+} from './settings-api/destination-view.ts';
+export type {
+  BroadcastWire,
+  ConnectionTestWire,
+  DestinationWire,
+  ErrorWire,
+  HealthWire,
+} from './settings-api/destination-wire.ts';
+export {
+  BroadcastBodySchema,
+  type ChangeBody,
+  type ConnectionBody,
+  type CreateDestinationBody,
+  CreateDestinationBodySchema,
+  TestBodySchema,
+  type UpdateDestinationBody,
+  UpdateDestinationBodySchema,
+} from './settings-api/request-schemas.ts';
+export type {
+  CallOptions,
+  ChangeOptions,
+  CreateOptions,
+  SettingsClient,
+  SettingsError,
+  SettingsErrorCode,
+  SettingsResult,
+} from './settings-api/settings-client.ts';

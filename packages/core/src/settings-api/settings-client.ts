@@ -1,0 +1,97 @@
+import type { Diagnosis } from '../connection/diagnosis.ts';
+import type { Issue } from '../runtime/issue.ts';
+import type {
+  BroadcastState,
+  ConnectionDraft,
+  ConnectionTestView,
+  DestinationDraft,
+  DestinationPatch,
+  DestinationView,
+} from './destination-view.ts';
+
+/** Stable codes of what the settings API may refuse. */
+export type SettingsErrorCode =
+  /** The values themselves are wrong; see `issues`. */
+  | 'invalid_request'
+  /** The connection test before the save failed; see `diagnosis`. */
+  | 'connection_test_failed'
+  /** The host or another probe field changed, so the key must be given again. */
+  | 'secret_required'
+  /** The session is over, or there is no valid key. */
+  | 'unauthenticated'
+  /** The caller may read but not change. */
+  | 'forbidden'
+  | 'not_found'
+  /** Another destination of the owner has this name. */
+  | 'name_taken'
+  /** The owner has five destinations of this type. */
+  | 'limit_reached'
+  /** Somebody else changed it meanwhile; see `current`. */
+  | 'version_conflict'
+  | 'rate_limited'
+  /** The server failed; the request id helps its operator. */
+  | 'server_error'
+  /** No answer: offline, blocked, or the server is down. */
+  | 'network_error'
+  | 'aborted';
+
+/** Why a call of the settings API did not do what it was asked. */
+export interface SettingsError {
+  readonly code: SettingsErrorCode;
+  /** For people: what happened, why, what to do. */
+  readonly message: string;
+  /** HTTP status; absent where there was no answer. */
+  readonly status?: number | undefined;
+  readonly issues?: readonly Issue[] | undefined;
+  readonly diagnosis?: Diagnosis | undefined;
+  /** The destination as it is now, with `version_conflict`. */
+  readonly current?: DestinationView | undefined;
+  readonly retryAfterSeconds?: number | undefined;
+  readonly requestId?: string | undefined;
+}
+
+/** A value, or why there is none. Calls of the client never reject for an expected failure. */
+export type SettingsResult<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly error: SettingsError };
+
+/** Options of a single call. */
+export interface CallOptions {
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Options of a call that changes a destination. */
+export interface ChangeOptions extends CallOptions {
+  /** The `etag` that the change is based on; refused with `version_conflict` where it is no longer current. */
+  readonly etag?: string | undefined;
+}
+
+/** Options of a call that creates something. */
+export interface CreateOptions extends CallOptions {
+  /** Same key, same result: a repeated create with it makes no second destination. */
+  readonly idempotencyKey?: string | undefined;
+}
+
+/** The settings API as methods. The React kit takes this, or any object that has the same methods. */
+export interface SettingsClient {
+  getBroadcast(options?: CallOptions): Promise<SettingsResult<BroadcastState>>;
+  setBroadcast(enabled: boolean, options?: CallOptions): Promise<SettingsResult<BroadcastState>>;
+  listDestinations(options?: CallOptions): Promise<SettingsResult<readonly DestinationView[]>>;
+  createDestination(draft: DestinationDraft, options?: CreateOptions): Promise<SettingsResult<DestinationView>>;
+  updateDestination(
+    id: string,
+    patch: DestinationPatch,
+    options?: ChangeOptions,
+  ): Promise<SettingsResult<DestinationView>>;
+  deleteDestination(id: string, options?: ChangeOptions): Promise<SettingsResult<{ readonly deleted: true }>>;
+  /** Undoes a delete, for 30 days. */
+  restoreDestination(id: string, options?: CallOptions): Promise<SettingsResult<DestinationView>>;
+  /** Tests values that are not saved. */
+  testDraft(config: ConnectionDraft, options?: CallOptions): Promise<SettingsResult<ConnectionTestView>>;
+  /** Tests a saved destination, with its stored key where `overrides` has none and the origin is the stored one. */
+  testDestination(
+    id: string,
+    overrides?: ConnectionDraft,
+    options?: CallOptions,
+  ): Promise<SettingsResult<ConnectionTestView>>;
+}

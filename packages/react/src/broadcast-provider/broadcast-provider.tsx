@@ -1,0 +1,59 @@
+import { type Clock, type SettingsClient, systemClock } from '@broadcast-kit/core';
+import { type ReactElement, type ReactNode, useMemo } from 'react';
+import { english } from '../messages/english.ts';
+import type { Messages } from '../messages/messages.ts';
+import { createBroadcastSwitch } from '../settings-store/broadcast-switch.ts';
+import { createDestinationCollection } from '../settings-store/destination-collection.ts';
+import { type BroadcastServices, type Language, LanguageContext, ServicesContext } from './broadcast-context.ts';
+
+/** Props of {@link BroadcastProvider}. */
+export interface BroadcastProviderProps {
+  /** The settings API: `createSettingsClient({ baseUrl })`, or any object with its methods. Keep the same object between renders. */
+  readonly client: SettingsClient;
+  /** Texts that replace the English ones. */
+  readonly messages?: Partial<Messages> | undefined;
+  /** BCP 47 tag for numbers and times, such as `de`. Default: `en`. */
+  readonly locale?: string | undefined;
+  /** Time and timers. Default: the real ones. */
+  readonly clock?: Clock | undefined;
+  readonly children: ReactNode;
+}
+
+/**
+ * Gives the components and hooks below it their client, their words and one shared state. Renders no element of its own.
+ *
+ * @example
+ * ```tsx
+ * const client = createSettingsClient({ baseUrl: '/api/v1' });
+ *
+ * <BroadcastProvider client={client} messages={{ pageTitle: 'Tracing' }}>
+ *   <ObservabilitySettings />
+ * </BroadcastProvider>
+ * ```
+ */
+export function BroadcastProvider({
+  client,
+  messages,
+  locale = 'en',
+  clock = systemClock,
+  children,
+}: BroadcastProviderProps): ReactElement {
+  const services = useMemo<BroadcastServices>(
+    () => ({
+      client,
+      clock,
+      broadcast: createBroadcastSwitch(client),
+      destinations: createDestinationCollection(client, clock),
+    }),
+    [client, clock],
+  );
+  const language = useMemo<Language>(
+    () => ({ messages: { ...english, ...messages }, locale, clock }),
+    [messages, locale, clock],
+  );
+  return (
+    <ServicesContext.Provider value={services}>
+      <LanguageContext.Provider value={language}>{children}</LanguageContext.Provider>
+    </ServicesContext.Provider>
+  );
+}

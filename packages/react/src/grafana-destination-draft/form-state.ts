@@ -1,0 +1,120 @@
+import type { DestinationView, SettingsError } from '@broadcast-kit/core';
+import { changedProbeFields, connectionFingerprint } from './connection-fingerprint.ts';
+import type { ConnectionTestState } from './connection-test-state.ts';
+import { outcomeFor } from './connection-test-state.ts';
+import { draftIssues, type FieldIssue, type FieldIssues } from './draft-issues.ts';
+import { changedKeys, createDraft, draftOf, FORM_FIELDS, type FormField, type GrafanaDraft } from './grafana-draft.ts';
+
+/** Everything that a Grafana form knows. Changed by `transition` only. */
+export interface FormState {
+  /** The destination that is edited; `undefined`: a new one. */
+  readonly saved: DestinationView | undefined;
+  /** The values that the form started with. */
+  readonly initial: GrafanaDraft;
+  readonly draft: GrafanaDraft;
+  readonly takenNames: readonly string[];
+  /** Fields that were left once. Only they, and after a submit all, say what is wrong with them. */
+  readonly visited: readonly FormField[];
+  /** What the server refused, with the draft that it refused. */
+  readonly refusals: Partial<Readonly<Record<FormField, Refusal>>>;
+  readonly test: ConnectionTestState;
+  /** Number of tests started so far. */
+  readonly runs: number;
+  readonly save: SaveState;
+  readonly snippet: SnippetState | undefined;
+  /** The field to focus, counted so that the same field can be asked for twice. */
+  readonly attention: { readonly field: FormField; readonly count: number } | undefined;
+}
+
+/** A value that the server did not take. */
+export interface Refusal {
+  readonly issue: FieldIssue;
+  readonly draft: GrafanaDraft;
+}
+
+/** Where saving stands. */
+export type SaveState =
+  | { readonly status: 'idle' }
+  | { readonly status: 'saving' }
+  /** Somebody else changed the destination meanwhile; `theirs` is what they made of it. */
+  | { readonly status: 'conflict'; readonly theirs: DestinationView }
+  | { readonly status: 'error'; readonly error: SettingsError }
+  | { readonly status: 'saved'; readonly destination: DestinationView };
+
+/** What became of a pasted snippet. */
+export type SnippetState =
+  | { readonly status: 'filled'; readonly fields: readonly FormField[]; readonly before: GrafanaDraft }
+  | { readonly status: 'unreadable' };
+
+/** What a form starts from. */
+export interface FormStart {
+  /** The destination to edit; leave out to create one. */
+  readonly destination?: DestinationView | undefined;
+  /** Name of a new destination. */
+  readonly name?: string | undefined;
+  /** Names of the owner's other destinations. */
+  readonly takenNames?: readonly string[] | undefined;
+}
+
+/** The state of a form that nobody has touched. */
+export function initialFormState({ destination, name = '', takenNames = [] }: FormStart): FormState {
+  const initial = destination === undefined ? createDraft(name) : draftOf(destination);
+  return {
+    saved: destination,
+    initial,
+    draft: initial,
+    takenNames,
+    visited: [],
+    refusals: {},
+    test: { status: 'untested' },
+    runs: 0,
+    save: { status: 'idle' },
+    snippet: undefined,
+    attention: undefined,
+  };
+}
+
+/** Everything that is wrong with the draft now, whether people were told yet or not. */
+export function currentIssues(state: FormState): FieldIssues {
+  const { draft, saved, takenNames, refusals } = state;
+  const found = draftIssues(draft, { takenNames, storedBaseUrl: saved?.config.baseUrl });
+  const refused = FORM_FIELDS.flatMap((field) => {
+    const refusal = refusals[field];
+    return refusal !== undefined && isSameField(field, refusal.draft, draft) ? [[field, refusal.issue]] : [];
+  });
+  return { ...found, ...Object.fromEntries(refused) };
+}
+
+/** The issues to show: those of fields that were left or submitted, and what the server said. */
+export function visibleIssues(state: FormState): FieldIssues {
+  const issues = currentIssues(state);
+  const isVisible = (field: FormField): boolean =>
+    state.visited.includes(field) ||
+    state.refusals[field] !== undefined ||
+    (field === 'apiKey' && issues.apiKey?.code === 'api_key.needed_again' && state.visited.includes('baseUrl'));
+  return Object.fromEntries(
+    FORM_FIELDS.flatMap((field) => (issues[field] && isVisible(field) ? [[field, issues[field]]] : [])),
+  );
+}
+
+/** Whether the values differ from those that the form started with. */
+export function isDirty({ draft, initial, save }: FormState): boolean {
+  return save.status !== 'saved' && changedKeys(draft, initial).length > 0;
+}
+
+/** Whether a save of these values needs a test. Saved values of the connection that did not change need none. */
+export function needsTest({ draft, initial, saved }: FormState): boolean {
+  if (saved === undefined) return true;
+  return changedProbeFields(connectionFingerprint(draft), connectionFingerprint(initial)).length > 0;
+}
+
+/** The receipt of a test that passed for exactly these values and still counts at `now`. */
+export function validReceipt({ test, draft }: FormState, now: number): string | undefined {
+  const outcome = outcomeFor(test, connectionFingerprint(draft));
+  return outcome.status === 'passed' && now < outcome.expiresAt ? outcome.receipt : undefined;
+}
+
+function isSameField(field: FormField, a: GrafanaDraft, b: GrafanaDraft): boolean {
+  const key = field === 'samplingRate' ? 'samplingPercent' : field;
+  return !changedKeys(a, b).includes(key);
+}

@@ -1,0 +1,30 @@
+import type { ReactElement } from 'react';
+import {
+  type GrafanaDestinationFormOptions,
+  useGrafanaDestinationForm,
+} from '../hooks/use-grafana-destination-form.ts';
+import {
+  GrafanaDestinationFormPresentational,
+  type GrafanaDestinationFormPresentationalProps,
+} from './grafana-destination-form-presentational.tsx';
+
+/** Props of {@link GrafanaDestinationForm}. */
+export interface GrafanaDestinationFormProps
+  extends GrafanaDestinationFormOptions,
+    Omit<GrafanaDestinationFormPresentationalProps, 'form'> {}
+
+/**
+ * The form that connects a Grafana Cloud stack. It saves only values whose connection test passed. For a page of its
+ * own; {@link GrafanaDestinationDialog} shows the same form in a dialog.
+ *
+ * @example
+ * ```tsx
+ * <BroadcastProvider client={client}>
+ *   <GrafanaDestinationForm onSaved={() => navigate('/settings/observability')} />
+ * </BroadcastProvider>
+ * ```
+ */
+export function GrafanaDestinationForm({ destination, onSaved, ...rest }: GrafanaDestinationFormProps): ReactElement {
+  const form = useGrafanaDestinationForm({ destination, onSaved });
+  return <GrafanaDestinationFormPresentational form={form} {...rest} />;
+}

@@ -1,0 +1,145 @@
+import { type DestinationView, normalizeBaseUrl } from '@broadcast-kit/core';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { useMessages, useServices } from '../broadcast-provider/broadcast-context.ts';
+import { canonicalBaseUrl, connectionFingerprint } from '../grafana-destination-draft/connection-fingerprint.ts';
+import { type ConnectionTestOutcome, outcomeFor } from '../grafana-destination-draft/connection-test-state.ts';
+import type { FieldIssues } from '../grafana-destination-draft/draft-issues.ts';
+import { createFormController } from '../grafana-destination-draft/form-controller.ts';
+import type { FormEvent } from '../grafana-destination-draft/form-event.ts';
+import {
+  type FormState,
+  isDirty,
+  needsTest,
+  type SaveState,
+  type SnippetState,
+  visibleIssues,
+} from '../grafana-destination-draft/form-state.ts';
+import { type FormField, type GrafanaDraft, proposeName } from '../grafana-destination-draft/grafana-draft.ts';
+import { useDestinations } from './use-destinations.ts';
+import { useObservable } from './use-observable.ts';
+
+/** Options of {@link useGrafanaDestinationForm}. */
+export interface GrafanaDestinationFormOptions {
+  /** The destination to edit; leave out to create one. The form starts from it once: use a `key` to start over. */
+  readonly destination?: DestinationView | undefined;
+  /** Called once with what the server saved. */
+  readonly onSaved?: ((destination: DestinationView) => void) | undefined;
+}
+
+/** A Grafana form without a view: what to show, and what people can do. */
+export interface GrafanaDestinationFormModel {
+  /** The destination that is edited; `undefined`: a new one. */
+  readonly saved: DestinationView | undefined;
+  readonly draft: GrafanaDraft;
+  /** What is wrong, for the fields that should say so. */
+  readonly issues: FieldIssues;
+  /** Where spans would go; `undefined` where the Base URL is no URL. */
+  readonly tracesUrl: string | undefined;
+  /** The last test, as far as it applies to these values. */
+  readonly test: ConnectionTestOutcome;
+  readonly save: SaveState;
+  /** Whether Save runs a test first, because none has passed for exactly these values. */
+  readonly savesAfterTest: boolean;
+  readonly dirty: boolean;
+  readonly snippet: SnippetState | undefined;
+  /** The field to focus; `count` grows each time. */
+  readonly attention: FormState['attention'];
+
+  readonly edit: (change: Partial<GrafanaDraft>) => void;
+  /** Focus left `field`: it may say what is wrong now. */
+  readonly leave: (field: FormField) => void;
+  /** Asks the view to focus `field`. */
+  readonly goTo: (field: FormField) => void;
+  /** Starts to replace the stored key. */
+  readonly replaceKey: () => void;
+  /** Back to the stored key. */
+  readonly keepKey: () => void;
+  /** Fills the connection from text copied out of Grafana. Whether it held anything. Never submits. */
+  readonly pasteSnippet: (text: string) => boolean;
+  readonly undoSnippet: () => void;
+  readonly runTest: () => void;
+  readonly cancelTest: () => void;
+  /** Saves, after a test where one is needed. */
+  readonly submit: () => void;
+  readonly resolveConflict: (keep: 'mine' | 'theirs') => void;
+}
+
+/**
+ * The Grafana form, without a view: fields, the connection test and the rule that only tested values are saved.
+ *
+ * @example
+ * ```tsx
+ * const form = useGrafanaDestinationForm({ onSaved: close });
+ * <input value={form.draft.instanceId} onChange={(event) => form.edit({ instanceId: event.target.value })} />
+ * <button onClick={form.submit}>{form.savesAfterTest ? 'Test & save' : 'Save'}</button>
+ * ```
+ */
+export function useGrafanaDestinationForm({
+  destination,
+  onSaved,
+}: GrafanaDestinationFormOptions = {}): GrafanaDestinationFormModel {
+  const { client, clock } = useServices();
+  const { grafanaCloud } = useMessages();
+  const { state: list, put } = useDestinations();
+  const [controller] = useState(() => createFormController({ client, clock, destination, name: grafanaCloud }));
+  const state = useObservable(controller.state);
+  useEffect(() => controller.stop, [controller]);
+
+  const takenNames = useMemo(
+    () =>
+      list.status === 'ready'
+        ? list.rows.map((row) => row.destination).filter(({ id }) => id !== destination?.id)
+        : undefined,
+    [list, destination?.id],
+  );
+  useEffect(() => {
+    if (takenNames === undefined) return;
+    const names = takenNames.map(({ name }) => name);
+    controller.send({ type: 'names-known', takenNames: names, proposal: proposeName(grafanaCloud, names) });
+  }, [controller, takenNames, grafanaCloud]);
+
+  const saved = state.save.status === 'saved' ? state.save.destination : undefined;
+  const latestOnSaved = useRef(onSaved);
+  useEffect(() => {
+    latestOnSaved.current = onSaved;
+  });
+  useEffect(() => {
+    if (saved === undefined) return;
+    put(saved);
+    latestOnSaved.current?.(saved);
+  }, [saved, put]);
+
+  const actions = useMemo(() => {
+    const { send } = controller;
+    const sender = (event: FormEvent) => () => send(event);
+    return {
+      edit: (change: Partial<GrafanaDraft>) => send({ type: 'edited', change }),
+      leave: (field: FormField) => send({ type: 'left', field }),
+      goTo: (field: FormField) => send({ type: 'field-wanted', field }),
+      replaceKey: sender({ type: 'key-replaced' }),
+      keepKey: sender({ type: 'key-kept' }),
+      pasteSnippet: (_text: string) => false,
+      undoSnippet: sender({ type: 'snippet-undone' }),
+      runTest: sender({ type: 'test-requested' }),
+      cancelTest: sender({ type: 'test-cancelled' }),
+      submit: () => send({ type: 'save-requested', at: clock.now() }),
+      resolveConflict: (keep: 'mine' | 'theirs') => send({ type: 'conflict-resolved', keep, at: clock.now() }),
+    };
+  }, [controller, clock]);
+
+  const test = outcomeFor(state.test, connectionFingerprint(state.draft));
+  const url = normalizeBaseUrl(canonicalBaseUrl(state.draft));
+  return {
+    saved: state.saved,
+    draft: state.draft,
+    issues: visibleIssues(state),
+    tracesUrl: url.ok ? url.tracesUrl : undefined,
+    test,
+    save: state.save,
+    savesAfterTest: needsTest(state) && test.status !== 'passed',
+    dirty: isDirty(state),
+    snippet: state.snippet,
+    attention: state.attention,
+    ...actions,
+  };
+}

@@ -1,0 +1,157 @@
+/** Every text of the kit but the diagnoses and field issues, which come from `@broadcast-kit/core`. Override any of them on `BroadcastProvider`. */
+export interface Messages {
+  // The switch.
+  readonly toggleLabel: string;
+  readonly toggleDescription: string;
+  readonly toggleOn: string;
+  readonly toggleOff: string;
+  readonly toggleSaving: string;
+  /** Announced once the server has confirmed a change. */
+  readonly toggleConfirmed: (enabled: boolean) => string;
+  /** Says what did not happen and what is true now. */
+  readonly toggleFailed: (wanted: boolean, confirmed: boolean) => string;
+  readonly toggleLoadFailed: string;
+  readonly readOnly: string;
+
+  // The list.
+  readonly configured: string;
+  readonly available: string;
+  readonly loading: string;
+  readonly listFailed: string;
+  readonly reloadFailed: string;
+  readonly emptyTitle: string;
+  readonly emptyText: string;
+  readonly grafanaCloud: string;
+  readonly grafanaCloudHint: string;
+  readonly addDestination: string;
+  /** Why nothing can be added: `limit` destinations exist. */
+  readonly limitReached: (limit: number) => string;
+  readonly runTests: string;
+  readonly sampled: (percent: string) => string;
+  readonly disabled: string;
+  readonly healthy: string;
+  readonly failing: string;
+  readonly untested: string;
+  readonly testing: string;
+  readonly healthyDetail: (durationMs: string | undefined) => string;
+  readonly untestedDetail: string;
+  /** `time` is relative, such as "2 minutes ago". */
+  readonly checkedAt: (time: string) => string;
+  readonly edit: (name: string) => string;
+  readonly moreActions: (name: string) => string;
+  readonly testConnection: string;
+  readonly enable: string;
+  readonly disable: string;
+  readonly delete: string;
+  readonly deleting: string;
+  /** What did not happen to a row. */
+  readonly actionFailed: (action: 'enable' | 'disable' | 'delete' | 'test', name: string) => string;
+  readonly deleted: (name: string) => string;
+  readonly undo: string;
+  readonly restoreFailed: (name: string) => string;
+  readonly dismiss: string;
+  readonly retry: string;
+
+  // The form.
+  readonly createTitle: string;
+  readonly editTitle: (name: string) => string;
+  readonly formDescription: string;
+  readonly close: string;
+  readonly connection: string;
+  readonly connectionHelp: string;
+  readonly connectionLink: string;
+  readonly sampling: string;
+  readonly samplingHelp: string;
+  readonly privacy: string;
+  readonly privacyHelp: string;
+  readonly name: string;
+  readonly nameMissing: string;
+  readonly nameTooLong: string;
+  readonly nameTaken: string;
+  readonly baseUrl: string;
+  readonly optional: string;
+  readonly baseUrlHint: string;
+  /** Under the Base URL: where spans go. */
+  readonly sendsTo: (url: string) => string;
+  readonly instanceId: string;
+  readonly instanceIdHint: string;
+  readonly apiKey: string;
+  readonly apiKeyHint: string;
+  readonly showApiKey: string;
+  readonly storedKey: (hint: string) => string;
+  readonly replaceKey: string;
+  readonly keepKey: string;
+  readonly keyNeeded: string;
+  readonly headers: string;
+  readonly rate: string;
+  readonly rateHint: string;
+  readonly rateInvalid: string;
+  readonly privacyMode: string;
+  readonly privacyModeHint: string;
+  readonly snippetLabel: string;
+  readonly snippetHint: string;
+  readonly snippetPlaceholder: string;
+  readonly snippetUnreadable: string;
+  /** `fields` are the labels of the fields that were filled. */
+  readonly snippetFilled: (fields: string) => string;
+
+  // The connection test.
+  readonly testUntested: string;
+  readonly testUntestedHint: string;
+  readonly testRunning: string;
+  readonly testSlow: string;
+  readonly cancel: string;
+  readonly testPassed: (duration: string, time: string) => string;
+  /** `fields` are the labels of the fields that changed since the last test. */
+  readonly testStale: (fields: string) => string;
+  readonly testStaleHint: string;
+  readonly testExpired: string;
+  readonly testNotRun: string;
+  readonly goToField: (field: string) => string;
+  readonly details: string;
+  readonly docs: string;
+  readonly copy: string;
+  readonly copied: string;
+  readonly code: string;
+  readonly status: string;
+  readonly time: string;
+  readonly requestId: string;
+  readonly answer: string;
+
+  // Saving.
+  readonly save: string;
+  readonly testAndSave: string;
+  readonly saving: string;
+  readonly saveFailed: string;
+  readonly conflict: string;
+  readonly conflictHint: string;
+  readonly useTheirs: string;
+  readonly keepMine: string;
+  readonly goneTitle: string;
+  readonly fieldsToFix: (count: number) => string;
+  readonly savedTitle: (name: string) => string;
+  readonly savedText: string;
+  readonly savedWhere: string;
+  readonly broadcastIsOff: string;
+  readonly turnOn: string;
+  readonly openGrafana: string;
+  readonly done: string;
+  readonly discardTitle: string;
+  readonly discardText: string;
+  readonly keepEditing: string;
+  readonly discard: string;
+
+  // The page.
+  readonly pageTitle: string;
+  readonly pageDescription: string;
+  readonly learnMore: string;
+  readonly setupTitle: string;
+  readonly setupSteps: readonly SetupStep[];
+}
+
+/** One step for people who set up their first destination. */
+export interface SetupStep {
+  readonly title: string;
+  readonly text: string;
+  readonly link?: { readonly label: string; readonly href: string } | undefined;
+}

@@ -4,8 +4,11 @@ export interface Clock {
   now(): number;
   /** Monotonic milliseconds from an arbitrary origin, for measuring durations. Never jumps back. */
   monotonic(): number;
-  /** Runs `callback` once after `delayMs`; the answer cancels it. A pending timer does not keep a process alive. */
-  schedule(callback: () => void, delayMs: number): () => void;
+  /**
+   * Runs `callback` once after `delayMs`; the answer cancels it. A pending timer does not keep a process alive, unless
+   * `keepAlive` says that somebody is waiting for it.
+   */
+  schedule(callback: () => void, delayMs: number, options?: { readonly keepAlive?: boolean }): () => void;
 }
 
 /** `setTimeout` fires at once for anything above this (a signed 32-bit integer). */
@@ -15,9 +18,10 @@ const LONGEST_TIMEOUT_MS = 2_147_483_647;
 export const systemClock: Clock = {
   now: () => Date.now(),
   monotonic: () => performance.now(),
-  schedule(callback, delayMs) {
+  schedule(callback, delayMs, options) {
     const timer: unknown = setTimeout(callback, Math.min(Math.max(0, delayMs), LONGEST_TIMEOUT_MS));
-    if (typeof timer === 'object' && timer !== null && 'unref' in timer) (timer as { unref(): void }).unref();
+    const isNodeTimer = typeof timer === 'object' && timer !== null && 'unref' in timer;
+    if (isNodeTimer && options?.keepAlive !== true) (timer as { unref(): void }).unref();
     return () => clearTimeout(timer as number);
   },
 };

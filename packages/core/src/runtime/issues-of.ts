@@ -13,7 +13,9 @@ export function issuesOf(found: readonly BaseIssue<unknown>[]): Issue[] {
         message: `The field ${path} is not known. Remove it or check its spelling.`,
       };
     }
-    if (issue.received === 'undefined') return { path, code: 'missing', message: `${path} is required.` };
+    if (issue.received === 'undefined') {
+      return { path, code: 'missing', message: path === '' ? 'A value is required.' : `${path} is required.` };
+    }
     return { path, code: issue.type, message: issue.message };
   });
 }

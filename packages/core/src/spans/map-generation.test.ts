@@ -1,0 +1,201 @@
+import { describe, expect, it } from 'vitest';
+import type { Generation } from '../generation/generation.ts';
+import type { Attribute, AttributeValue, Span } from '../otlp/span.ts';
+import { mapGeneration, resourceSpansOf } from './map-generation.ts';
+import { traceIdFor } from './trace-identity.ts';
+
+const specified: Generation = {
+  id: 'gen-1769028176-9hoKxJ8TwmmjRXQnYX3w',
+  startedAtMs: 1_769_028_176_000,
+  firstTokenAtMs: 1_769_028_176_412,
+  endedAtMs: 1_769_028_177_630.25,
+  providerName: 'Azure',
+  request: {
+    model: 'openai/gpt-4o',
+    stream: true,
+    messages: [{ role: 'user', content: 'Analyze this metric...' }],
+    parameters: { temperature: 1, maxTokens: 500 },
+  },
+  response: {
+    id: 'gen-1769028176-9hoKxJ8TwmmjRXQnYX3w',
+    model: 'openai/gpt-4o-2024-11-20',
+    choices: [{ index: 0, finishReason: 'stop', message: { role: 'assistant', content: 'The metric spikes.' } }],
+  },
+  usage: {
+    inputTokens: 120,
+    outputTokens: 30,
+    totalTokens: 150,
+    cachedInputTokens: 64,
+    reasoningOutputTokens: 8,
+    totalCostUsd: 0.0012,
+    inputCostUsd: 0.0008,
+    outputCostUsd: 0.0004,
+  },
+  user: 'user_12345',
+  sessionId: 'session_abc',
+  apiKey: { name: 'Production' },
+  trace: {
+    trace_id: 'monitoring_pipeline_001',
+    trace_name: 'Metric Analysis Pipeline',
+    generation_name: 'Anomaly Detection',
+    environment: 'production',
+    alert_id: 'alert_789',
+  },
+};
+
+function plainValue(value: AttributeValue): unknown {
+  return value.type === 'array' ? value.value.map(plainValue) : value.value;
+}
+
+function asObject(attributes: readonly Attribute[]): Record<string, unknown> {
+  return Object.fromEntries(attributes.map((attribute) => [attribute.key, plainValue(attribute)]));
+}
+
+function callOf(generation: Generation, options?: Parameters<typeof mapGeneration>[1]): Span {
+  const [call] = mapGeneration(generation, options).calls;
+  if (call === undefined) throw new Error('no call span');
+  return call;
+}
+
+describe('the trace of the specification’s example', () => {
+  const mapped = mapGeneration(specified);
+  const call = callOf(specified);
+  const attributes = asObject(call.attributes);
+
+  it('has the resource attributes by their exact names', () => {
+    expect(asObject(mapped.resource)).toEqual({
+      'service.name': 'openrouter',
+      'service.version': '1.0.0',
+      'openrouter.trace.id': specified.id,
+    });
+  });
+
+  it('has every span attribute of the specification', () => {
+    expect(attributes).toMatchObject({
+      'gen_ai.operation.name': 'chat',
+      'gen_ai.system': 'openai',
+      'gen_ai.request.model': 'openai/gpt-4o',
+      'gen_ai.response.model': 'openai/gpt-4o-2024-11-20',
+      'gen_ai.usage.input_tokens': 120,
+      'gen_ai.usage.output_tokens': 30,
+      'gen_ai.usage.total_tokens': 150,
+      'gen_ai.response.finish_reason': 'stop',
+      'trace.metadata.environment': 'production',
+      'trace.metadata.alert_id': 'alert_789',
+      'user.id': 'user_12345',
+      'session.id': 'session_abc',
+    });
+  });
+
+  it('has what the reference product emits beside them, and the semantic conventions', () => {
+    expect(attributes).toMatchObject({
+      'gen_ai.provider.name': 'openai',
+      'gen_ai.response.finish_reasons': ['stop'],
+      'gen_ai.conversation.id': 'session_abc',
+      'gen_ai.usage.total_cost': 0.0012,
+      'gen_ai.usage.input_tokens.cached': 64,
+      'gen_ai.usage.cache_read.input_tokens': 64,
+      'gen_ai.usage.output_tokens.reasoning': 8,
+      'gen_ai.request.max_tokens': 500,
+      'trace.metadata.openrouter.provider_name': 'Azure',
+      'trace.metadata.openrouter.first_token_ms': 412,
+      'gen_ai.response.time_to_first_chunk': 0.412,
+    });
+  });
+
+  it('types numbers by what they mean: a temperature of 1 is a double, tokens are integers', () => {
+    const typeOf = (key: string) => call.attributes.find((attribute) => attribute.key === key)?.type;
+    expect(typeOf('gen_ai.request.temperature')).toBe('double');
+    expect(typeOf('gen_ai.usage.total_cost')).toBe('double');
+    expect(typeOf('gen_ai.usage.input_tokens')).toBe('int');
+    expect(typeOf('trace.metadata.openrouter.first_token_ms')).toBe('int');
+  });
+
+  it('names the root and the LLM span as asked, and nests them', () => {
+    const [root, ...others] = mapped.structure;
+    expect(others).toEqual([]);
+    expect(root).toMatchObject({ name: 'Metric Analysis Pipeline', kind: 'internal', parentSpanId: undefined });
+    expect(call).toMatchObject({ name: 'Anomaly Detection', kind: 'client', parentSpanId: root?.spanId });
+    expect(call.status).toEqual({ code: 'ok' });
+  });
+
+  it('keeps the caller’s trace id searchable where it had to be mapped', () => {
+    expect(call.traceId).toMatch(/^[0-9a-f]{32}$/);
+    expect(traceIdFor(specified)).toBe(call.traceId);
+    expect(attributes['trace.metadata.trace_id']).toBe('monitoring_pipeline_001');
+  });
+
+  it('keeps prompt and completion as JSON', () => {
+    expect(JSON.parse(String(attributes['gen_ai.prompt']))).toEqual({ messages: specified.request.messages });
+    expect(JSON.parse(String(attributes['gen_ai.completion']))).toEqual({ completion: 'The metric spikes.' });
+    expect(JSON.parse(String(attributes['gen_ai.output.messages']))).toEqual([
+      { role: 'assistant', parts: [{ type: 'text', content: 'The metric spikes.' }], finish_reason: 'stop' },
+    ]);
+  });
+
+  it('puts no usage on structural spans', () => {
+    for (const span of mapped.structure) {
+      expect(span.attributes.filter(({ key }) => key.includes('usage'))).toEqual([]);
+    }
+  });
+
+  it('is the same for the same input', () => {
+    expect(resourceSpansOf(mapGeneration(specified))).toEqual(resourceSpansOf(mapGeneration(specified)));
+  });
+});
+
+describe('a generation with the least facts', () => {
+  const least: Generation = { id: 'g', startedAtMs: 1, endedAtMs: 2, request: { model: 'local-model' } };
+
+  it('is one root span named after the model', () => {
+    const { structure, calls } = mapGeneration(least);
+    expect(structure).toEqual([]);
+    expect(calls).toHaveLength(1);
+    expect(calls[0]).toMatchObject({ name: 'local-model', parentSpanId: undefined });
+  });
+
+  it('says nothing that it does not know', () => {
+    const keys = callOf(least).attributes.map(({ key }) => key);
+    expect(keys.filter((key) => /usage|user|session|prompt|completion/.test(key))).toEqual([]);
+  });
+});
+
+describe('a failed generation', () => {
+  const failed: Generation = {
+    ...specified,
+    response: undefined,
+    error: { type: '429', message: 'Rate limit exceeded for: "Analyze this metric..."' },
+  };
+
+  it('has status ERROR, the class and the message', () => {
+    expect(callOf(failed).status).toEqual({ code: 'error', message: failed.error?.message });
+    expect(asObject(callOf(failed).attributes)['error.type']).toBe('429');
+  });
+
+  it('keeps the message, which may quote the prompt, to itself in privacy mode', () => {
+    expect(callOf(failed, { privacyMode: true }).status).toEqual({ code: 'error', message: '429' });
+  });
+});
+
+describe('provider fallbacks', () => {
+  it('are child spans of the LLM span and carry no usage', () => {
+    const generation: Generation = {
+      ...specified,
+      attempts: [
+        {
+          provider: 'Azure',
+          startedAtMs: 1,
+          endedAtMs: 2,
+          status: 503,
+          error: { type: '503', message: 'overloaded' },
+        },
+        { provider: 'OpenAI', startedAtMs: 2, endedAtMs: 3, status: 200 },
+      ],
+    };
+    const [call, ...attempts] = mapGeneration(generation).calls;
+    expect(attempts.map(({ name }) => name)).toEqual(['provider attempt 1: Azure', 'provider attempt 2: OpenAI']);
+    expect(attempts.every(({ parentSpanId }) => parentSpanId === call?.spanId)).toBe(true);
+    expect(attempts.flatMap(({ attributes }) => attributes).some(({ key }) => key.includes('usage'))).toBe(false);
+    expect(new Set([call?.spanId, ...attempts.map(({ spanId }) => spanId)]).size).toBe(3);
+  });
+});

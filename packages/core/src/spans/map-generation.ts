@@ -1,0 +1,148 @@
+import type { Destination } from '../destination/destination.ts';
+import type { Generation } from '../generation/generation.ts';
+import type { Attribute, ResourceSpans, Span } from '../otlp/span.ts';
+import { attemptSpans } from './attempt-spans.ts';
+import type { AttributeList } from './attribute-list.ts';
+import { attributeList } from './attribute-list.ts';
+import { addContentAttributes } from './content-attributes.ts';
+import { errorStatus } from './error-status.ts';
+import { addMetadataAttributes } from './metadata-attributes.ts';
+import { modelAuthor, providerName } from './provider-names.ts';
+import { addRequestAttributes } from './request-attributes.ts';
+import { addTimingAttributes } from './timing-attributes.ts';
+import type { TraceIdentity } from './trace-identity.ts';
+import { traceIdentity } from './trace-identity.ts';
+import { addUsageAttributes } from './usage-attributes.ts';
+
+/** The settings of a destination that shape its spans. */
+export type MappingOptions = Partial<Pick<Destination, 'privacyMode' | 'serviceName' | 'valueLimitBytes'>>;
+
+/** What one generation becomes. */
+export interface MappedGeneration {
+  /**
+   * Roots and steps, from the outermost to the innermost. Requests that share a trace share these spans, ids included:
+   * a sender sends each of them once.
+   */
+  readonly structure: readonly Span[];
+  /** The span of the LLM call, and one per provider attempt where there was a fallback. */
+  readonly calls: readonly Span[];
+  readonly resource: readonly Attribute[];
+}
+
+const SCOPE = { name: '@broadcast-kit/core' } as const;
+const MAX_USER_LENGTH = 128;
+const MAX_SESSION_LENGTH = 256;
+
+function cut(text: string | undefined, length: number): string | undefined {
+  return text === undefined || text.length <= length ? text : text.slice(0, length).toWellFormed();
+}
+
+function addContextAttributes(list: AttributeList, generation: Generation, identity: TraceIdentity): void {
+  const session = cut(generation.sessionId, MAX_SESSION_LENGTH);
+  list.text('user.id', cut(generation.user, MAX_USER_LENGTH));
+  list.text('session.id', session);
+  list.text('gen_ai.conversation.id', session);
+  list.text('trace.name', identity.traceName);
+  list.text('trace.metadata.trace_id', identity.originalTraceId);
+  list.text('trace.metadata.parent_span_id', identity.originalParentSpanId);
+}
+
+function addCallAttributes(list: AttributeList, generation: Generation): void {
+  const { request, response, error } = generation;
+  const system = generation.system ?? modelAuthor(request.model) ?? 'unknown';
+  const finishReasons = (response?.choices ?? []).map((choice) => choice.finishReason ?? 'unknown');
+  list.text('gen_ai.operation.name', generation.operation ?? 'chat');
+  list.text('gen_ai.system', system);
+  list.text('gen_ai.provider.name', providerName(system));
+  list.text('gen_ai.request.model', request.model);
+  list.text('gen_ai.response.model', response?.model ?? (error === undefined ? request.model : undefined));
+  list.text('gen_ai.response.id', response?.id);
+  list.text('gen_ai.response.finish_reason', finishReasons[0]);
+  list.texts('gen_ai.response.finish_reasons', finishReasons);
+  list.text('error.type', error?.type);
+  list.text('span.type', 'generation');
+  list.text('span.level', error === undefined ? 'DEFAULT' : 'ERROR');
+  list.text('trace.metadata.openrouter.provider_name', generation.providerName);
+  list.text('trace.metadata.openrouter.finish_reason', finishReasons[0]);
+  list.text('trace.metadata.openrouter.api_key_name', generation.apiKey?.name);
+}
+
+function structuralSpans(generation: Generation, identity: TraceIdentity, valueLimitBytes: number): Span[] {
+  return identity.structure.map(({ spanId, name, parentSpanId }) => {
+    const list = attributeList({ valueLimitBytes });
+    list.text('span.type', 'span');
+    addContextAttributes(list, generation, identity);
+    return {
+      traceId: identity.traceId,
+      spanId,
+      parentSpanId,
+      name,
+      kind: 'internal',
+      startMs: generation.startedAtMs,
+      endMs: generation.endedAtMs,
+      status: { code: 'unset' },
+      ...list.finish(),
+    };
+  });
+}
+
+/**
+ * Maps one LLM call to OpenTelemetry spans: every attribute of the specification by its exact name, what the reference
+ * product emits beside it, and the current GenAI semantic conventions. Pure: the same generation and options give the
+ * same spans. Never throws for content, whatever it holds.
+ *
+ * @example
+ * ```ts
+ * const { structure, calls, resource } = mapGeneration(generation, { privacyMode: true });
+ * ```
+ */
+export function mapGeneration(generation: Generation, options: MappingOptions = {}): MappedGeneration {
+  const { privacyMode = false, serviceName = 'openrouter', valueLimitBytes = 2048 } = options;
+  const identity = traceIdentity(generation);
+  const list = attributeList({ valueLimitBytes });
+
+  addCallAttributes(list, generation);
+  addUsageAttributes(list, generation);
+  addRequestAttributes(list, generation);
+  addTimingAttributes(list, generation);
+  addContextAttributes(list, generation, identity);
+  if (!privacyMode) addUntrusted(list, () => addContentAttributes(list, generation, valueLimitBytes));
+  const { trace } = generation;
+  if (trace !== undefined) addUntrusted(list, () => addMetadataAttributes(list, trace));
+
+  const call: Span = {
+    traceId: identity.traceId,
+    spanId: identity.spanId,
+    parentSpanId: identity.parentSpanId,
+    name: identity.spanName,
+    kind: 'client',
+    startMs: generation.startedAtMs,
+    endMs: generation.endedAtMs,
+    status:
+      generation.error === undefined ? { code: 'ok' } : errorStatus(generation.error, { privacyMode, valueLimitBytes }),
+    ...list.finish(),
+  };
+  const resource = attributeList({ valueLimitBytes });
+  resource.text('service.name', serviceName);
+  resource.text('service.version', '1.0.0');
+  resource.text('openrouter.trace.id', generation.id);
+  return {
+    structure: structuralSpans(generation, identity, valueLimitBytes),
+    calls: [call, ...attemptSpans(generation, identity, { privacyMode, valueLimitBytes })],
+    resource: resource.finish().attributes,
+  };
+}
+
+/** Content and metadata are the caller's objects: a hostile one (a throwing proxy) costs its attributes, not the span. */
+function addUntrusted(list: AttributeList, add: () => void): void {
+  try {
+    add();
+  } catch {
+    list.drop();
+  }
+}
+
+/** A mapped generation as what OTLP sends: its spans under their resource. */
+export function resourceSpansOf({ resource, structure, calls }: MappedGeneration): ResourceSpans {
+  return { resource, scope: SCOPE, spans: [...structure, ...calls] };
+}

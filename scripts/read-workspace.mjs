@@ -41,17 +41,28 @@ export function readWorkspace(root) {
  */
 function readPackage(root, folder) {
   const manifest = JSON.parse(readFileSync(path.join(root, folder, 'package.json'), 'utf8'));
-  /** @type {Map<string, SourceFile>} */
-  const files = new Map();
-  for (const filePath of listSources(path.join(root, folder))) {
-    const text = readFileSync(path.join(root, folder, filePath), 'utf8');
-    files.set(filePath, {
-      path: filePath,
-      lines: text.replace(/\n$/, '').split('\n').length,
-      imports: readImports(filePath, text),
-    });
-  }
+  const files = readSources(path.join(root, folder));
   return { folder, name: manifest.name, manifest, entries: readEntries(manifest), files };
+}
+
+/**
+ * Every source below a folder, by its path from there.
+ *
+ * @param {string} folder
+ * @returns {Map<string, SourceFile>}
+ */
+export function readSources(folder) {
+  return new Map(listSources(folder).map((file) => [file, readSource(folder, file)]));
+}
+
+/**
+ * @param {string} folder
+ * @param {string} file
+ * @returns {SourceFile}
+ */
+function readSource(folder, file) {
+  const text = readFileSync(path.join(folder, file), 'utf8');
+  return { path: file, lines: text.replace(/\n$/, '').split('\n').length, imports: readImports(file, text) };
 }
 
 /** @param {Record<string, any>} manifest */

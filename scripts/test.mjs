@@ -1,0 +1,92 @@
+#!/usr/bin/env node
+// npm test: everything that has to hold, from a fresh clone, with Node and npm alone. Ends with "N passed, N failed".
+// npm run test:full: the same with nothing replayed from turbo's cache; runs that take too long for every change join here.
+import { checkNodeVersion } from './check-node-version.mjs';
+import { createTestRun } from './create-test-run.mjs';
+import { installWorkspace } from './install-workspace.mjs';
+import { provideChromium } from './provide-chromium.mjs';
+import { root, runCommand } from './run-command.mjs';
+import { runTurbo } from './run-turbo.mjs';
+import { runVitest } from './run-vitest.mjs';
+import { tool } from './workspace-tools.mjs';
+
+/** @typedef {import('./create-test-run.mjs').Stage} Stage */
+
+checkNodeVersion();
+const turboOptions = process.argv.includes('--full') ? ['--continue', '--force'] : ['--continue'];
+const quiet = { capture: true };
+/** @type {string | undefined} */
+let chromium;
+
+const testRun = createTestRun();
+await testRun.runStage({ name: 'install', run: async () => oneCheck(await installWorkspace()) });
+if (!testRun.failed('install')) {
+  // Types take as long as all the other static checks together.
+  await Promise.all([
+    runInTurn([{ name: 'types', alone: 'npm run typecheck', run: checkTypes }]),
+    runInTurn([
+      {
+        name: 'format and lint',
+        alone: 'npm run lint',
+        run: async () => oneCheck(await tool('@biomejs/biome', ['ci', '.'], quiet)),
+      },
+      { name: 'import rules', alone: 'npm run imports', run: () => script('check-imports.mjs') },
+      { name: 'lockfile', alone: 'npm run lockfile', run: () => script('check-lockfile.mjs') },
+      { name: 'unused code', alone: 'npm run knip', run: async () => oneCheck(await tool('knip', [], quiet)) },
+    ]),
+  ]);
+  await runInTurn([
+    { name: 'unit tests', alone: 'npm run test:unit', run: () => runVitest('unit:*') },
+    { name: 'build', alone: 'npm run build', run: async () => oneCheck(await runTurbo('build', turboOptions, quiet)) },
+    { name: 'packages', alone: 'npm run packages', needs: ['build'], run: checkPackagesStage },
+    { name: 'Chromium', run: findChromium },
+    { name: 'story tests', needs: ['Chromium'], run: () => runVitest('storybook', { CHROMIUM_PATH: chromium }) },
+    { name: 'end to end', needs: ['build', 'Chromium'], run: () => runVitest('e2e', { CHROMIUM_PATH: chromium }) },
+  ]);
+}
+if (!testRun.summarize()) process.exitCode = 1;
+
+/** @param {Stage[]} stages */
+async function runInTurn(stages) {
+  for (const stage of stages) await testRun.runStage(stage);
+}
+
+/** @param {import('./run-command.mjs').CommandResult} result */
+function oneCheck({ code, output }) {
+  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1, output };
+}
+
+/** @param {string} name */
+async function script(name) {
+  return oneCheck(await runCommand(process.execPath, [`${root}/scripts/${name}`], quiet));
+}
+
+async function checkTypes() {
+  const ofPackages = await runTurbo('typecheck', turboOptions, quiet);
+  const ofScripts = await tool('typescript', ['-p', 'scripts/tsconfig.json'], quiet);
+  const outcomes = [oneCheck(ofPackages), oneCheck(ofScripts)];
+  return {
+    passed: outcomes.filter(({ passed }) => passed).length,
+    failed: outcomes.filter(({ failed }) => failed).length,
+    output: outcomes.map(({ output = '' }) => output).join('\n'),
+  };
+}
+
+async function checkPackagesStage() {
+  // Needs what the install stage brought.
+  const { checkPackages } = await import('./check-packages.mjs');
+  const counts = { passed: 0, failed: 0 };
+  await checkPackages(({ name, ok, output }) => {
+    console.log(ok ? `ok      ${name}` : `FAILED  ${name}\n${output}`);
+    counts[ok ? 'passed' : 'failed'] += 1;
+  });
+  return counts;
+}
+
+async function findChromium() {
+  const result = await provideChromium();
+  if (!result.ok) return { passed: 0, failed: 1, output: result.message };
+  chromium = result.path;
+  console.log(`${result.path}, ${result.how}`);
+  return { passed: 1, failed: 0 };
+}

@@ -1,8 +1,4 @@
-// Runtime: errors, time, logging.
-
-// Capture: from a provider's request and answer to a generation.
 export type { GenerationRecorder } from './capture/generation-recorder.ts';
-// Connection: the test, and why it failed.
 export {
   type ConnectionTestResult,
   DIAGNOSIS_CODES,
@@ -10,7 +6,15 @@ export {
   type DiagnosisCode,
   type DiagnosisField,
 } from './connection/diagnosis.ts';
-// Destination: what a target is, and whether its values can work.
+export type { Broadcaster, RecordHandle, ShutdownReport } from './delivery/broadcaster.ts';
+export { type BroadcasterOptions, createBroadcaster } from './delivery/create-broadcaster.ts';
+export type { DeliveryEvent } from './delivery/delivery-event.ts';
+export type { Delivery, DeliveryQueue, PutOutcome } from './delivery/delivery-queue.ts';
+export type { DeliveryStats, DroppedReason, RefusedReason, SkippedReason } from './delivery/delivery-stats.ts';
+export type { WorkerLimits } from './delivery/delivery-worker.ts';
+export type { DestinationSource } from './delivery/destination-source.ts';
+export { type MemoryDeliveryQueueOptions, memoryDeliveryQueue } from './delivery/memory-delivery-queue.ts';
+export type { BatchLimits } from './delivery/open-batches.ts';
 export { basicAuthorization } from './destination/basic-authorization.ts';
 export { classifyGrafanaHost, type GrafanaHost, isGrafanaHost } from './destination/classify-grafana-host.ts';
 export { DEFAULT_BASE_URL } from './destination/default-base-url.ts';
@@ -41,7 +45,6 @@ export {
 export { grafanaTracesUrl } from './destination/grafana-traces-url.ts';
 export { maskedFingerprint, maskSecret } from './destination/mask-secret.ts';
 export { type NormalizedBaseUrl, normalizeBaseUrl } from './destination/normalize-base-url.ts';
-// Generation: what one LLM call is.
 export type {
   Generation,
   GenerationChoice,
@@ -54,7 +57,7 @@ export type {
   GenerationUsage,
   ProviderAttempt,
 } from './generation/generation.ts';
-// OTLP: spans to bytes, one POST, and what its answer means.
+export { encodeTraces } from './otlp/encode-traces.ts';
 export type { Attribute, AttributeValue, ResourceSpans, Span, SpanEvent, SpanKind } from './otlp/span.ts';
 export type { Transport, TransportFailureCode, TransportRequest, TransportResult } from './otlp/transport.ts';
 export type { BroadcastErrorCode, BroadcastErrorOptions } from './runtime/broadcast-error.ts';
@@ -66,8 +69,8 @@ export { issuesOf } from './runtime/issues-of.ts';
 export { type LogFields, type Logger, silentLogger } from './runtime/logger.ts';
 export type { Random } from './runtime/random.ts';
 export { redactSecrets } from './runtime/redact-secrets.ts';
-
-// Settings API: the HTTP contract that server and React kit share.
+export { type CompiledFilter, compileFilter } from './selection/compile-filter.ts';
+export { type Selection, selects } from './selection/selects.ts';
 export { createSettingsClient, type SettingsClientOptions } from './settings-api/create-settings-client.ts';
 export type {
   BroadcastState,
@@ -104,3 +107,5 @@ export type {
   SettingsErrorCode,
   SettingsResult,
 } from './settings-api/settings-client.ts';
+export { type MappedGeneration, type MappingOptions, mapGeneration, resourceSpansOf } from './spans/map-generation.ts';
+export { traceIdFor } from './spans/trace-identity.ts';

@@ -1,0 +1,44 @@
+import type { GenerationRecorder } from '../capture/generation-recorder.ts';
+import type { Generation } from '../generation/generation.ts';
+import type { DeliveryStats } from './delivery-stats.ts';
+
+/** What `record` returns at once. */
+export interface RecordHandle {
+  /**
+   * Resolves when every selected destination's queue holds the record, at the durability that the queue names, or when
+   * it is known that it never will. Never rejects.
+   */
+  readonly accepted: Promise<{
+    /** For how many destinations the record is in the queue. 0 where none wanted it. */
+    readonly destinations: number;
+    /** For how many destinations it was refused; `stats()` says why. */
+    readonly refused: number;
+  }>;
+}
+
+/** What a shutdown left behind. */
+export interface ShutdownReport {
+  /** Records delivered during the shutdown. */
+  readonly delivered: number;
+  /** Records that a durable queue keeps for the next start. */
+  readonly persisted: number;
+  /** Records given up, counted in `stats()` by reason. */
+  readonly dropped: number;
+}
+
+/** Takes generations and delivers them to the destinations of their owners. */
+export interface Broadcaster extends GenerationRecorder {
+  /** Takes a generation. Returns at once, never waits for the network and never throws for a delivery failure. */
+  record(generation: Generation): RecordHandle;
+  /**
+   * Resolves when everything recorded before is delivered or accounted for, or when the time is over.
+   * Retries that are due later than the deadline are left waiting.
+   */
+  flush(options?: { readonly timeoutMs?: number }): Promise<{ readonly pending: number }>;
+  /** Stops taking generations, delivers what it can within the time (default 5,000 ms), and reports. A second call returns the same report. */
+  shutdown(options?: { readonly timeoutMs?: number }): Promise<ShutdownReport>;
+  /** Counters, per destination id and in total. A copy. */
+  stats(): { readonly total: DeliveryStats; readonly destinations: Readonly<Record<string, DeliveryStats>> };
+  /** Forgets the destinations of an owner, so that changed settings count from the next generation on. */
+  invalidate(owner: string): void;
+}

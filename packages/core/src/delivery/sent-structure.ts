@@ -1,0 +1,34 @@
+import type { Span } from '../otlp/span.ts';
+import type { Clock } from '../runtime/clock.ts';
+
+const MAX_REMEMBERED = 50_000;
+const MAX_AGE_MS = 3_600_000;
+
+/**
+ * Remembers which structural spans a destination got already: a receiver shows the same span twice when it comes
+ * twice within one block. Bounded in number and age; what is forgotten is sent once more, which is harmless.
+ */
+export function createSentStructure(clock: Clock): {
+  /** The spans among `structure` that this destination has not seen. They count as seen from now on. */
+  unseen(destinationId: string, structure: readonly Span[]): readonly Span[];
+} {
+  const seenAtMs = new Map<string, number>();
+
+  function firstSight(key: string): boolean {
+    const now = clock.monotonic();
+    const before = seenAtMs.get(key);
+    if (before !== undefined && now - before < MAX_AGE_MS) return false;
+    seenAtMs.delete(key);
+    seenAtMs.set(key, now);
+    if (seenAtMs.size > MAX_REMEMBERED) {
+      const [oldest] = seenAtMs.keys();
+      if (oldest !== undefined) seenAtMs.delete(oldest);
+    }
+    return true;
+  }
+
+  return {
+    unseen: (destinationId, structure) =>
+      structure.filter((span) => firstSight(`${destinationId}|${span.traceId}|${span.spanId}`)),
+  };
+}

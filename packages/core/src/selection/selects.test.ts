@@ -1,0 +1,135 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { FilterRule, FilterRules } from '../destination/filter-rules.ts';
+import type { Generation } from '../generation/generation.ts';
+import { compileFilter } from './compile-filter.ts';
+import { isSampled } from './sampling.ts';
+import { selects } from './selects.ts';
+
+const generation: Generation = {
+  id: 'gen-1',
+  startedAtMs: 1,
+  endedAtMs: 2,
+  request: { model: 'openai/gpt-4o', messages: [{ role: 'user', content: 'Analyze this metric...' }] },
+  response: {
+    choices: [
+      { index: 0, finishReason: 'stop', message: { role: 'assistant', content: [{ type: 'text', text: 'Done' }] } },
+    ],
+  },
+  usage: { inputTokens: 10, outputTokens: 5, totalTokens: 15, totalCostUsd: 0.002 },
+  user: 'user_1',
+  sessionId: 'session_1',
+  apiKey: { name: 'Production', hash: 'a'.repeat(64) },
+};
+const destination = { id: 'd1', enabled: true, apiKeyHashes: null, samplingRate: 1 };
+
+const passes = async (rule: FilterRule) =>
+  (await compileFilter({ enabled: true, groups: [{ logic: 'and', rules: [rule] }] }))(generation);
+
+describe('a destination', () => {
+  it('gets everything by default', async () => {
+    expect(selects(destination, generation, await compileFilter(null))).toEqual({ selected: true });
+  });
+
+  it('gets nothing while it is disabled', () => {
+    expect(selects({ ...destination, enabled: false }, generation, () => true)).toMatchObject({ reason: 'disabled' });
+  });
+
+  it('with an allowlist gets only the traffic of these keys', () => {
+    const listed = { ...destination, apiKeyHashes: ['b'.repeat(64)] };
+    expect(selects(listed, generation, () => true)).toMatchObject({ reason: 'api_key' });
+    expect(selects({ ...destination, apiKeyHashes: ['a'.repeat(64)] }, generation, () => true).selected).toBe(true);
+    expect(selects(listed, { ...generation, apiKey: undefined }, () => true)).toMatchObject({ reason: 'api_key' });
+  });
+
+  it('gets nothing that its rules filter out', () => {
+    expect(selects(destination, generation, () => false)).toMatchObject({ reason: 'filtered' });
+  });
+});
+
+describe('filter rules', () => {
+  it.each<[FilterRule, boolean]>([
+    [{ field: 'model', operator: 'equals', value: 'openai/gpt-4o' }, true],
+    [{ field: 'model', operator: 'not_equals', value: 'openai/gpt-4o' }, false],
+    [{ field: 'input', operator: 'contains', value: 'metric' }, true],
+    [{ field: 'output', operator: 'not_contains', value: 'Done' }, false],
+    [{ field: 'model', operator: 'starts_with', value: 'openai/' }, true],
+    [{ field: 'model', operator: 'ends_with', value: '-4o' }, true],
+    [{ field: 'model', operator: 'regex', value: 'gpt-\\d+o$' }, true],
+    [{ field: 'model', operator: 'regex', value: '^claude' }, false],
+    [{ field: 'total_tokens', operator: 'gt', value: 14 }, true],
+    [{ field: 'total_tokens', operator: 'gte', value: '15' }, true],
+    [{ field: 'total_cost', operator: 'lt', value: 0.002 }, false],
+    [{ field: 'total_cost', operator: 'lte', value: 0.002 }, true],
+    [{ field: 'prompt_tokens', operator: 'equals', value: '10' }, true],
+    [{ field: 'completion_tokens', operator: 'exists' }, true],
+    [{ field: 'provider', operator: 'exists' }, false],
+    [{ field: 'provider', operator: 'not_exists' }, true],
+    [{ field: 'provider', operator: 'equals', value: 'Azure' }, false],
+    [{ field: 'provider', operator: 'not_equals', value: 'Azure' }, true],
+    [{ field: 'provider', operator: 'gt', value: 1 }, false],
+    [{ field: 'finish_reason', operator: 'equals', value: 'stop' }, true],
+    [{ field: 'user_id', operator: 'equals', value: 'user_1' }, true],
+    [{ field: 'session_id', operator: 'equals', value: 'session_1' }, true],
+    [{ field: 'api_key_name', operator: 'equals', value: 'Production' }, true],
+  ])('%j holds: %s', async (rule, expected) => {
+    expect(await passes(rule)).toBe(expected);
+  });
+
+  it('join by "and" inside a group, by "or" inside another, and groups are alternatives', async () => {
+    const yes: FilterRule = { field: 'user_id', operator: 'exists' };
+    const no: FilterRule = { field: 'provider', operator: 'exists' };
+    const holds = async (groups: FilterRules['groups']) => (await compileFilter({ enabled: true, groups }))(generation);
+    expect(await holds([{ logic: 'and', rules: [yes, no] }])).toBe(false);
+    expect(await holds([{ logic: 'or', rules: [yes, no] }])).toBe(true);
+    expect(
+      await holds([
+        { logic: 'and', rules: [no] },
+        { logic: 'and', rules: [yes] },
+      ]),
+    ).toBe(true);
+  });
+
+  it('that are switched off let everything pass', async () => {
+    const rules: FilterRules = {
+      enabled: false,
+      groups: [{ logic: 'and', rules: [{ field: 'provider', operator: 'exists' }] }],
+    };
+    expect((await compileFilter(rules))(generation)).toBe(true);
+  });
+
+  it('cannot be made slow by a hostile pattern', async () => {
+    const hostile: FilterRule = { field: 'input', operator: 'regex', value: '^(a+)+$' };
+    const filter = await compileFilter({ enabled: true, groups: [{ logic: 'and', rules: [hostile] }] });
+    const text = `${'a'.repeat(4_000)}!`;
+    expect(filter({ ...generation, request: { model: 'm', messages: [{ role: 'user', content: text }] } })).toBe(false);
+  });
+});
+
+describe('sampling', () => {
+  const withSession = (sessionId: string, id: string): Generation => ({ ...generation, id, sessionId });
+
+  it('takes a session wholly or not at all', async () => {
+    await fc.assert(
+      fc.property(fc.string({ minLength: 1 }), fc.string(), fc.string(), (session, first, second) => {
+        const half = { id: 'd', samplingRate: 0.5 };
+        expect(isSampled(half, withSession(session, first))).toBe(isSampled(half, withSession(session, second)));
+      }),
+    );
+  });
+
+  it('takes about the share that was asked for', () => {
+    const taken = Array.from({ length: 10_000 }, (_, index) => withSession(`session-${index}`, 'g')).filter((one) =>
+      isSampled({ id: 'd', samplingRate: 0.1 }, one),
+    );
+    expect(taken.length).toBeGreaterThan(850);
+    expect(taken.length).toBeLessThan(1_150);
+  });
+
+  it('takes other sessions for another destination, and more sessions when the rate grows', () => {
+    const sessions = Array.from({ length: 1_000 }, (_, index) => withSession(`session-${index}`, 'g'));
+    const chosen = (id: string, samplingRate: number) => sessions.filter((one) => isSampled({ id, samplingRate }, one));
+    expect(chosen('d1', 0.5)).not.toEqual(chosen('d2', 0.5));
+    for (const one of chosen('d1', 0.2)) expect(isSampled({ id: 'd1', samplingRate: 0.6 }, one)).toBe(true);
+  });
+});

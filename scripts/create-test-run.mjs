@@ -25,7 +25,8 @@ export function createTestRun({ print = console.log, now = Date.now } = {}) {
     }
     print(`\n==== ${name} ...`);
     const start = now();
-    const outcome = await run();
+    // One broken stage must not hide what the others would have found.
+    const outcome = await run().catch((error) => ({ passed: 0, failed: 1, output: String(error?.stack ?? error) }));
     const result = { name, outcome, seconds: (now() - start) / 1000, note: '' };
     if (isFailure(result)) {
       if (outcome.output) print(outcome.output.trimEnd());

@@ -48,4 +48,13 @@ describe('a test run', () => {
     expect(lines).toContain('==== packages: not run, because build failed');
     expect(lines.at(-1)).toBe('4 passed, 3 failed, 1 skipped');
   });
+
+  it('counts a stage that breaks as failed and goes on', async () => {
+    const { run, lines } = recordedRun();
+    await run.runStage({ name: 'packages', run: () => Promise.reject(new Error('no dist folder')) });
+    await run.runStage({ name: 'unit tests', run: passing });
+    expect(run.summarize()).toBe(false);
+    expect(lines).toContain('Error: no dist folder');
+    expect(lines.at(-1)).toBe('3 passed, 1 failed, 1 skipped');
+  });
 });

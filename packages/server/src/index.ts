@@ -1,3 +1,12 @@
+// Stores: where destinations live.
+export type { DestinationRecord, ReferenceFields, SealedValue } from './destination-store/destination-record.ts';
+export {
+  type DestinationStore,
+  MAX_DELETED_PER_OWNER,
+  MAX_DESTINATIONS_PER_TYPE,
+  type SaveOutcome,
+} from './destination-store/destination-store.ts';
+export { memoryDestinationStore } from './destination-store/memory-destination-store.ts';
 // Guard: which URLs the server may call.
 export type { DestinationUrlPolicy, SelfHostedRules } from './guarded-transport/destination-url-policy.ts';
 export {

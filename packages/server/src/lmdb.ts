@@ -1,0 +1,1 @@
+export { type LmdbDestinationStoreOptions, lmdbDestinationStore } from './destination-store/lmdb-destination-store.ts';

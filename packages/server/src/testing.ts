@@ -1,0 +1,6 @@
+export {
+  type ContractRunner,
+  type DestinationStoreContractOptions,
+  destinationStoreContract,
+  sampleDestinationRecord,
+} from './destination-store/destination-store-contract.ts';

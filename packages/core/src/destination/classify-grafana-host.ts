@@ -29,9 +29,12 @@ export function isGrafanaHost(hostname: string): boolean {
 /**
  * Says what a URL points at, so that a form can explain a dashboard URL instead of failing on it.
  * Regions are not checked against a list: Grafana adds new ones without notice.
+ *
+ * @throws TypeError where a string is no URL; bring user input through `normalizeBaseUrl` first.
  */
 export function classifyGrafanaHost(url: URL | string): GrafanaHost {
-  const { hostname, pathname } = typeof url === 'string' ? new URL(url) : url;
+  const { hostname: absolute, pathname } = typeof url === 'string' ? new URL(url) : url;
+  const hostname = absolute.replace(/\.$/, '');
   const gateway = GATEWAY.exec(hostname);
   if (gateway?.[1] !== undefined) return { kind: 'gateway', region: gateway[1] };
   if (PRIVATE_LINK.test(hostname)) return { kind: 'private_link' };

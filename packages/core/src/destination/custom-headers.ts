@@ -4,11 +4,11 @@ const NAME = /^[A-Za-z0-9-]{1,64}$/;
 const VALUE = /^[\x20-\x7e\t]{0,1024}$/;
 const MAX_HEADERS = 20;
 const RESERVED =
-  /^(?:host|content-length|content-type|content-encoding|transfer-encoding|connection|keep-alive|te|trailer|upgrade|expect|proxy-.*|cookie|authorization)$/i;
+  /^(?:host|content-length|content-type|content-encoding|accept-encoding|transfer-encoding|connection|keep-alive|te|trailer|upgrade|expect|proxy-.*|cookie|authorization)$/i;
 
 /**
  * What is wrong with the extra headers of a destination: too many (20), a name or value that HTTP does not allow,
- * or a name that the transport sets itself. Values are never quoted, since they are often secrets.
+ * a name given twice, or one that the transport sets itself. Values are never quoted, since they are often secrets.
  */
 export function customHeaderIssues(headers: unknown): Issue[] {
   if (headers === undefined || headers === null) return [];
@@ -20,10 +20,18 @@ export function customHeaderIssues(headers: unknown): Issue[] {
   if (entries.length > MAX_HEADERS) {
     issues.push({ path: 'headers', code: 'headers.too_many', message: `At most ${MAX_HEADERS} headers are allowed.` });
   }
+  const seen = new Set<string>();
   for (const [name, value] of entries) {
-    const path = `headers.${name.slice(0, 64)}`;
     if (!NAME.test(name)) {
-      issues.push({ path, code: 'headers.name', message: 'A header name has 1 to 64 letters, digits and hyphens.' });
+      // Not quoted: a whole header line, credential included, is easily pasted where the name goes.
+      const message = 'A header name has 1 to 64 letters, digits and hyphens.';
+      issues.push({ path: 'headers', code: 'headers.name', message });
+      continue;
+    }
+    const path = `headers.${name}`;
+    if (seen.has(name.toLowerCase())) {
+      const message = `The header ${name} is given twice. Names do not differ by upper and lower case.`;
+      issues.push({ path, code: 'headers.duplicate', message });
     } else if (RESERVED.test(name)) {
       issues.push({
         path,
@@ -37,6 +45,7 @@ export function customHeaderIssues(headers: unknown): Issue[] {
         message: `The value of the header ${name} must be at most 1,024 printable ASCII characters.`,
       });
     }
+    seen.add(name.toLowerCase());
   }
   return issues;
 }

@@ -52,6 +52,12 @@ export interface FilterRules {
   readonly groups: readonly FilterRuleGroup[];
 }
 
+const NUMERIC_OPERATORS: ReadonlySet<string> = new Set(['gt', 'lt', 'gte', 'lte']);
+
+function isNumeric(value: string | number | undefined): boolean {
+  return typeof value === 'number' || (value !== undefined && value.trim() !== '' && Number.isFinite(Number(value)));
+}
+
 const RuleSchema = v.pipe(
   v.strictObject({
     field: v.picklist(
@@ -64,6 +70,10 @@ const RuleSchema = v.pipe(
   v.check(
     ({ operator, value }) => operator === 'exists' || operator === 'not_exists' || value !== undefined,
     'This rule needs a value to compare with.',
+  ),
+  v.check(
+    ({ operator, value }) => !NUMERIC_OPERATORS.has(operator) || isNumeric(value),
+    'This rule compares numbers. Give it a number as value.',
   ),
 );
 

@@ -4,6 +4,7 @@ import { classifyGrafanaHost } from './classify-grafana-host.ts';
 import { customHeaderIssues } from './custom-headers.ts';
 import { DEFAULT_BASE_URL } from './default-base-url.ts';
 import { normalizeBaseUrl } from './normalize-base-url.ts';
+import { trimPasted } from './trim-pasted.ts';
 
 /** The three values from Grafana Cloud, and optional headers. */
 export interface GrafanaConfig {
@@ -17,7 +18,7 @@ export interface GrafanaConfig {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** What people give: a Base URL in any of the usual forms, blanks around values, a number for the id. */
+/** What people give: a Base URL in any of the usual forms, blanks or quotes around values, a number for the id. */
 export interface GrafanaConfigInput {
   /** Default: the reference product's, `https://otlp-gateway-prod-us-west-0.grafana.net`. */
   readonly baseUrl?: string | undefined;
@@ -27,35 +28,51 @@ export interface GrafanaConfigInput {
 }
 
 const API_KEY = /^[\x21-\x7e]{8,4096}$/;
+const PLACEHOLDER = /^(?:glc_)?(?:<.*>|\{.*\}|\$\(.*\)|\$\{?[A-Z][A-Z0-9_]*\}?)$/;
 
-/** What is wrong with an Instance ID, if anything. Blanks around it do not count. */
+function instanceIdText(input: unknown): string {
+  // A number beyond 2^53 has already lost digits, so it names another stack.
+  if (typeof input === 'number') return Number.isSafeInteger(input) ? String(input) : 'not a whole number';
+  return typeof input === 'string' ? trimPasted(input) : '';
+}
+
+/** What is wrong with an Instance ID, if anything. Blanks and quotes around it do not count. */
 export function instanceIdIssue(input: unknown): Issue | undefined {
   const issue = (code: string, message: string): Issue => ({
     path: 'instanceId',
     code: `instance_id.${code}`,
     message,
   });
-  const text = typeof input === 'number' ? String(input) : typeof input === 'string' ? input.trim() : '';
+  const text = instanceIdText(input);
   if (text === '')
     return issue('missing', 'Enter the Instance ID: the number on the OpenTelemetry tile of your stack.');
   if (/^\d{1,20}$/.test(text)) return undefined;
   if (/grafana\.(?:com|net)/i.test(text)) {
     return issue('is_url', 'This is a URL. The Instance ID is only the number of the stack, such as 123456.');
   }
+  if (/^gl(?:c|sa)_/.test(text)) {
+    return issue('is_api_key', 'This is an API key. The Instance ID is the number of the stack, such as 123456.');
+  }
   return issue('not_numeric', 'The Instance ID is a number, such as 123456. The name of the stack does not work here.');
 }
 
-/** What is wrong with an API key, if anything. Blanks around it do not count. Never quotes the key. */
+/** What is wrong with an API key, if anything. Blanks and quotes around it do not count. Never quotes the key. */
 export function apiKeyIssue(input: unknown): Issue | undefined {
   const issue = (code: string, message: string): Issue => ({ path: 'apiKey', code: `api_key.${code}`, message });
-  const text = typeof input === 'string' ? input.trim() : '';
+  const text = typeof input === 'string' ? trimPasted(input) : '';
   if (text === '')
     return issue('missing', 'Enter an access-policy token with the scope traces:write. It starts with glc_.');
-  if (/^(?:basic|bearer)\s/i.test(text)) {
+  if (/^(?:authorization\s*[:=]|(?:basic|bearer)(?:\s|%20))/i.test(text)) {
     return issue('is_header', 'This is a whole Authorization header. Paste only the token that starts with glc_.');
   }
-  if (/^<.*>$/.test(text))
+  if (PLACEHOLDER.test(text))
     return issue('placeholder', 'This is a placeholder. Put the generated token here; it starts with glc_.');
+  if (/[…•]|\*{3}|^(?:[a-z]+_)?\.{3}|^glc_.*\.{3}$/.test(text)) {
+    return issue(
+      'masked',
+      'This is a masked or shortened key, not the key itself. Paste the whole token; Grafana shows it only once.',
+    );
+  }
   if (text.startsWith('glsa_')) {
     return issue(
       'service_account',
@@ -68,11 +85,8 @@ export function apiKeyIssue(input: unknown): Issue | undefined {
       'This is a legacy API key. Create an access-policy token with the scope traces:write; it starts with glc_.',
     );
   }
-  if (/[…•]|\*{3}|^glc_\.\.\./.test(text)) {
-    return issue(
-      'masked',
-      'This is a masked key, not the key itself. Paste the whole token; Grafana shows it only once.',
-    );
+  if (/^\d+$/.test(text)) {
+    return issue('is_number', 'This looks like the Instance ID. The API key is a token that starts with glc_.');
   }
   if (/[^\x21-\x7e]/.test(text)) {
     return issue(
@@ -114,6 +128,8 @@ export function baseUrlIssue(input: string): Issue | undefined {
         'This endpoint can be reached from inside your VPC only. Use the public OTLP gateway of your region.',
       );
     case 'gateway':
+      if (url.port === '') return undefined;
+      return issue('port', `Grafana Cloud answers on port 443 only. Remove :${url.port} from the URL.`);
     case 'other':
       return undefined;
   }
@@ -141,9 +157,14 @@ export function parseGrafanaConfig(input: unknown): Parsed<GrafanaConfig> {
     const message = 'A Grafana config is an object with baseUrl, instanceId and apiKey.';
     return { ok: false, issues: [{ path: '', code: 'config.not_an_object', message }] };
   }
-  const { baseUrl, instanceId, apiKey, headers } = input as Record<string, unknown>;
+  const { baseUrl, instanceId, apiKey, headers, ...unknown } = input as Record<string, unknown>;
   const givenUrl = baseUrl === undefined || baseUrl === null || baseUrl === '' ? DEFAULT_BASE_URL : baseUrl;
-  const issues: Issue[] = [];
+  // A misspelt "baseUrl" would otherwise send the credentials to the default endpoint.
+  const issues: Issue[] = Object.keys(unknown).map((name) => ({
+    path: name,
+    code: 'unknown_field',
+    message: 'This field is not known. A Grafana config has baseUrl, instanceId, apiKey and headers.',
+  }));
   const urlIssue = baseUrlIssue(typeof givenUrl === 'string' ? givenUrl : '');
   if (urlIssue) issues.push(urlIssue);
   for (const found of [instanceIdIssue(instanceId), apiKeyIssue(apiKey), ...customHeaderIssues(headers)]) {
@@ -155,8 +176,8 @@ export function parseGrafanaConfig(input: unknown): Parsed<GrafanaConfig> {
     ok: true,
     value: {
       baseUrl: normalized.baseUrl,
-      instanceId: String(instanceId).trim(),
-      apiKey: String(apiKey).trim(),
+      instanceId: instanceIdText(instanceId),
+      apiKey: trimPasted(String(apiKey)),
       ...(headers !== undefined && headers !== null && Object.keys(headers).length > 0
         ? { headers: headers as Record<string, string> }
         : {}),

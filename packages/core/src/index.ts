@@ -1,4 +1,23 @@
+export type { CallContext, CapturedHeaders } from './capture/call-context.ts';
+export {
+  type CaptureCallOptions,
+  type CaptureChatCompletionOptions,
+  captureCall,
+  captureChatCompletion,
+} from './capture/capture-chat-completion.ts';
+export { type CaptureResponseOptions, captureResponse } from './capture/capture-response.ts';
+export type { CaptureSettings } from './capture/capture-settings.ts';
+export { createStreamCapture, type StreamCapture, type StreamCaptureOptions } from './capture/create-stream-capture.ts';
+export type { CaptureFormatName } from './capture/formats/capture-format.ts';
 export type { GenerationRecorder } from './capture/generation-recorder.ts';
+export {
+  type FetchLike,
+  type InstrumentedCall,
+  type InstrumentFetchOptions,
+  instrumentFetch,
+} from './capture/instrument-fetch.ts';
+export { type DiagnoseOptions, diagnose } from './connection/diagnose.ts';
+export { diagnoseConfig } from './connection/diagnose-config.ts';
 export {
   type ConnectionTestResult,
   DIAGNOSIS_CODES,
@@ -6,6 +25,8 @@ export {
   type DiagnosisCode,
   type DiagnosisField,
 } from './connection/diagnosis.ts';
+export { DIAGNOSIS_CATALOGUE, type DiagnosisText } from './connection/diagnosis-catalogue.ts';
+export { type TestConnectionOptions, testConnection } from './connection/test-connection.ts';
 export type { Broadcaster, RecordHandle, ShutdownReport } from './delivery/broadcaster.ts';
 export { type BroadcasterOptions, createBroadcaster } from './delivery/create-broadcaster.ts';
 export type { DeliveryEvent } from './delivery/delivery-event.ts';
@@ -25,6 +46,7 @@ export {
   DestinationSettingsSchema,
   SAMPLING_RATE_RANGE,
 } from './destination/destination.ts';
+export { destinationsFromEnv, type Environment } from './destination/destinations-from-env.ts';
 export {
   FILTER_FIELDS,
   FILTER_OPERATORS,
@@ -45,6 +67,8 @@ export {
 export { grafanaTracesUrl } from './destination/grafana-traces-url.ts';
 export { maskedFingerprint, maskSecret } from './destination/mask-secret.ts';
 export { type NormalizedBaseUrl, normalizeBaseUrl } from './destination/normalize-base-url.ts';
+export { type OtlpSnippet, parseOtlpSnippet } from './destination/parse-otlp-snippet.ts';
+export { type TracesEndpoint, tracesEndpoint } from './destination/traces-endpoint.ts';
 export type {
   Generation,
   GenerationChoice,
@@ -57,7 +81,19 @@ export type {
   GenerationUsage,
   ProviderAttempt,
 } from './generation/generation.ts';
+export { GenerationSchema } from './generation/generation-schema.ts';
+export {
+  type ClassifyAnswerOptions,
+  classifyAnswer,
+  type ExportOutcome,
+  type PermanentReason,
+  type RetryReason,
+} from './otlp/classify-answer.ts';
 export { encodeTraces } from './otlp/encode-traces.ts';
+export { type ExportTracesOptions, exportTraces } from './otlp/export-traces.ts';
+export { type FetchTransportOptions, fetchTransport } from './otlp/fetch-transport.ts';
+export { type Gzip, gzipBody } from './otlp/gzip-body.ts';
+export { parseRetryAfter } from './otlp/parse-retry-after.ts';
 export type { Attribute, AttributeValue, ResourceSpans, Span, SpanEvent, SpanKind } from './otlp/span.ts';
 export type { Transport, TransportFailureCode, TransportRequest, TransportResult } from './otlp/transport.ts';
 export type { BroadcastErrorCode, BroadcastErrorOptions } from './runtime/broadcast-error.ts';

@@ -1,7 +1,11 @@
 /** What kind of call a generation was. Becomes `gen_ai.operation.name`. */
 export type GenerationOperation = 'chat' | 'text_completion' | 'embeddings' | 'generate_content';
 
-/** A message of the conversation, as the provider's API spells it. Content may be text, parts or null. */
+/**
+ * A message of the conversation in the dialect of chat completions, whatever API was called: tool calls in `tool_calls`,
+ * their answers as messages with role `tool`, thinking in `reasoning`. Content is text, null, or parts as the provider's
+ * API spells them.
+ */
 export interface GenerationMessage {
   readonly role: string;
   readonly content?: unknown;
@@ -26,12 +30,24 @@ export interface GenerationParameters {
   readonly stopSequences?: readonly string[] | undefined;
   /** Number of choices asked for. */
   readonly choiceCount?: number | undefined;
+  /** How hard to think, such as `low` or `high`. */
+  readonly reasoningEffort?: string | undefined;
+  /** Processing tier that was asked for, such as `flex`. */
+  readonly serviceTier?: string | undefined;
+  /** What the answer should be. */
+  readonly outputType?: 'text' | 'json' | 'image' | 'speech' | undefined;
+  /** Form of the embeddings, such as `float` or `base64`. */
+  readonly encodingFormat?: string | undefined;
+  /** Length of each embedding. */
+  readonly dimensions?: number | undefined;
 }
 
 /** What was asked. */
 export interface GenerationRequest {
   /** The model as the caller named it, such as `openai/gpt-4o`. */
   readonly model: string;
+  /** Models to try after it, in order. */
+  readonly fallbackModels?: readonly string[] | undefined;
   /** Whether the answer was streamed. Default `false`. */
   readonly stream?: boolean | undefined;
   /** Conversation so far. Content: left out in privacy mode. */
@@ -40,6 +56,10 @@ export interface GenerationRequest {
   readonly input?: unknown;
   /** Tools that the model may call, as the provider's API spells them. Content: left out in privacy mode. */
   readonly tools?: readonly unknown[] | undefined;
+  /** The earlier answer that this call goes on from (Responses API). */
+  readonly previousResponseId?: string | undefined;
+  /** The conversation that the provider keeps (Responses API). */
+  readonly conversationId?: string | undefined;
   readonly parameters?: GenerationParameters | undefined;
 }
 
@@ -58,6 +78,10 @@ export interface GenerationResponse {
   readonly id?: string | undefined;
   /** The model that answered, which routing and fallbacks may make another than the requested one. */
   readonly model?: string | undefined;
+  /** Processing tier that was used, such as `default` or `flex`. */
+  readonly serviceTier?: string | undefined;
+  /** The provider's mark of its backend configuration. */
+  readonly systemFingerprint?: string | undefined;
   readonly choices: readonly GenerationChoice[];
 }
 
@@ -79,15 +103,30 @@ export interface GenerationUsage {
   readonly totalTokens?: number | undefined;
   readonly cachedInputTokens?: number | undefined;
   readonly cacheWriteInputTokens?: number | undefined;
+  /** The part of the cache writes that lives 5 minutes. */
+  readonly cacheWrite5mInputTokens?: number | undefined;
+  /** The part of the cache writes that lives 1 hour. */
+  readonly cacheWrite1hInputTokens?: number | undefined;
   readonly audioInputTokens?: number | undefined;
   readonly videoInputTokens?: number | undefined;
+  readonly imageInputTokens?: number | undefined;
   readonly reasoningOutputTokens?: number | undefined;
   readonly audioOutputTokens?: number | undefined;
   readonly imageOutputTokens?: number | undefined;
+  /** Tokens of a predicted output that came to be. */
+  readonly acceptedPredictionOutputTokens?: number | undefined;
+  /** Tokens of a predicted output that did not; they are billed all the same. */
+  readonly rejectedPredictionOutputTokens?: number | undefined;
   /** What the call cost in all. */
   readonly totalCostUsd?: number | undefined;
   readonly inputCostUsd?: number | undefined;
   readonly outputCostUsd?: number | undefined;
+  /** What the provider charged the caller's own account (bring your own key). */
+  readonly upstreamCostUsd?: number | undefined;
+  /** Whether the caller's own key of the provider was used. */
+  readonly isByok?: boolean | undefined;
+  /** Searches of the web that the provider made. */
+  readonly webSearchCount?: number | undefined;
 }
 
 /** One try at one provider; a fallback makes several. */
@@ -140,4 +179,6 @@ export interface Generation {
   readonly traceparent?: string | undefined;
   /** The API key that was used: its name and the SHA-256 (hex) of it, never the key. */
   readonly apiKey?: { readonly name?: string | undefined; readonly hash?: string | undefined } | undefined;
+  /** Whether capture had to leave content out to keep its memory bound. Default `false`. */
+  readonly contentTruncated?: boolean | undefined;
 }

@@ -55,8 +55,9 @@ describe('summarizeTrace', () => {
       serviceName: 'openrouter',
       spanCount: 3,
       startTimeUnixNano: '100',
-      durationNano: '350',
-      hasError: false,
+      endTimeUnixNano: '450',
+      durationMs: 0.00035,
+      status: 'ok',
       models: ['openai/gpt-4o'],
       totalTokens: 48,
       totalCostUsd: 1,
@@ -76,6 +77,6 @@ describe('summarizeTrace', () => {
 
   it('tells of a failed span', () => {
     const resourceSpans = received({ id: '01', name: 'demo/fail-500', at: [1, 2], status: 2 });
-    expect(summarizeTrace(traceId, resourceSpans, 0).hasError).toBe(true);
+    expect(summarizeTrace(traceId, resourceSpans, 0).status).toBe('error');
   });
 });

@@ -2,23 +2,30 @@ import { attributeText } from './read-attributes.ts';
 import { readSpans } from './read-spans.ts';
 import type { TraceSpan } from './trace-span.ts';
 
-/** A trace in one line. */
-export interface TraceSummary {
-  readonly traceId: string;
+/** What the spans of a trace come to. */
+export interface SpanTotals {
   readonly rootName: string;
   readonly serviceName: string;
   readonly spanCount: number;
   /** Epoch nanoseconds of the earliest span, as a decimal text. */
   readonly startTimeUnixNano: string;
-  /** From the earliest start to the latest end, in nanoseconds, as a decimal text. */
-  readonly durationNano: string;
-  readonly hasError: boolean;
+  /** Epoch nanoseconds of the latest end, as a decimal text. */
+  readonly endTimeUnixNano: string;
+  /** From the earliest start to the latest end; never negative. */
+  readonly durationMs: number;
+  /** `error` where any span failed, else the root's. */
+  readonly status: TraceSpan['status']['code'];
   /** Requested models, each once. */
   readonly models: readonly string[];
   readonly totalTokens: number;
   readonly totalCostUsd: number;
   readonly userId: string | null;
   readonly sessionId: string | null;
+}
+
+/** A trace in one line. */
+export interface TraceSummary extends SpanTotals {
+  readonly traceId: string;
   /** When the newest of its spans arrived, ISO 8601. */
   readonly receivedAt: string;
 }
@@ -27,7 +34,7 @@ export interface TraceSummary {
  * The root of a trace: the span without a parent; else, where the trace hangs under a span of somebody else, the
  * earliest of those whose parent is not here.
  */
-export function rootOf(spans: readonly TraceSpan[]): TraceSpan | undefined {
+function rootOf(spans: readonly TraceSpan[]): TraceSpan | undefined {
   const ids = new Set(spans.map((span) => span.spanId));
   const tops = spans.filter((span) => span.parentSpanId === undefined || !ids.has(span.parentSpanId));
   const byStart = tops.toSorted((a, b) => Number(a.startNs - b.startNs));
@@ -46,26 +53,29 @@ function sum(spans: readonly TraceSpan[], key: string): number {
   return spans.reduce((total, span) => total + (Number(attributeText(span.attributes, key)) || 0), 0);
 }
 
-/** Sums a trace up. */
-export function summarizeTrace(traceId: string, resourceSpans: readonly unknown[], receivedAtMs: number): TraceSummary {
-  const spans = readSpans(resourceSpans);
+/** Sums the spans of a trace up. */
+export function totalsOf(spans: readonly TraceSpan[]): SpanTotals {
   const root = rootOf(spans);
   const start = spans.reduce((least, { startNs }) => (startNs < least ? startNs : least), root?.startNs ?? 0n);
   const end = spans.reduce((most, { endNs }) => (endNs > most ? endNs : most), start);
   const models = spans.map((span) => attributeText(span.attributes, 'gen_ai.request.model'));
   return {
-    traceId,
     rootName: root?.name ?? '',
     serviceName: attributeText(root?.resource ?? [], 'service.name') ?? '',
     spanCount: spans.length,
     startTimeUnixNano: String(start),
-    durationNano: String(end - start),
-    hasError: spans.some((span) => span.status.code === 'error'),
+    endTimeUnixNano: String(end),
+    durationMs: Number(end - start) / 1e6,
+    status: spans.some((span) => span.status.code === 'error') ? 'error' : (root?.status.code ?? 'unset'),
     models: [...new Set(models.filter((model) => model !== undefined))],
     totalTokens: sum(spans, 'gen_ai.usage.total_tokens'),
     totalCostUsd: sum(spans, 'gen_ai.usage.total_cost'),
     userId: firstText(spans, 'user.id'),
     sessionId: firstText(spans, 'session.id'),
-    receivedAt: new Date(receivedAtMs).toISOString(),
   };
+}
+
+/** Sums up what was received of a trace. */
+export function summarizeTrace(traceId: string, resourceSpans: readonly unknown[], receivedAtMs: number): TraceSummary {
+  return { traceId, ...totalsOf(readSpans(resourceSpans)), receivedAt: new Date(receivedAtMs).toISOString() };
 }

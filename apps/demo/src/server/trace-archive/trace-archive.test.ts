@@ -7,12 +7,13 @@ import { openTraceArchive, type TraceArchiveOptions } from './trace-archive.ts';
 const A = 'a'.repeat(32);
 const B = 'b'.repeat(32);
 
-function span(traceId: string, spanId: string, name = 'call') {
-  return { traceId, spanId, name, startTimeUnixNano: '1', endTimeUnixNano: '2', extra: { kept: true } };
+function entry(traceId: string, spanId: string, name = 'call') {
+  const span = { traceId, spanId, name, startTimeUnixNano: '1', endTimeUnixNano: '2', extra: { kept: true } };
+  return { resource: { attributes: [] }, scopeSpans: [{ scope: { name: 'gateway' }, spans: [span] }], schemaUrl: 'x' };
 }
 
-function entry(...spans: readonly object[]) {
-  return { resource: { attributes: [] }, scopeSpans: [{ scope: { name: 'gateway' }, spans }], schemaUrl: 'x' };
+function arrived(traceId: string, spanId: string, name?: string) {
+  return { traceId, resourceSpans: [entry(traceId, spanId, name)], receivedAtMs: 0 };
 }
 
 let path: string;
@@ -29,27 +30,19 @@ afterEach(async () => {
 describe('the trace archive', () => {
   it('gives a trace back exactly as it was received', async () => {
     const archive = open();
-    const received = [entry(span(A, '01')), entry(span(A, '02'))];
-    await archive.add(received, 0);
-    expect(archive.get(A)).toEqual(received);
+    await archive.add(arrived(A, '01'));
+    await archive.add(arrived(A, '02'));
+    expect(archive.get(A)).toEqual([entry(A, '01'), entry(A, '02')]);
     expect(archive.get(B)).toBeUndefined();
-    await archive.close();
-  });
-
-  it('takes a request with several traces apart', async () => {
-    const archive = open();
-    await archive.add([entry(span(A, '01'), span(B, '02'), span(A, '03'))], 0);
-    expect(archive.get(A)).toEqual([entry(span(A, '01'), span(A, '03'))]);
-    expect(archive.get(B)).toEqual([entry(span(B, '02'))]);
     await archive.close();
   });
 
   it('lists the newest arrival first, also when an old trace gets another span', async () => {
     const archive = open();
-    await archive.add([entry(span(A, '01'))], 0);
-    await archive.add([entry(span(B, '02'))], 0);
+    await archive.add(arrived(A, '01'));
+    await archive.add(arrived(B, '02'));
     expect(archive.list().map(({ traceId }) => traceId)).toEqual([B, A]);
-    await archive.add([entry(span(A, '03'))], 0);
+    await archive.add(arrived(A, '03'));
     expect(archive.list().map(({ traceId, spanCount }) => [traceId, spanCount])).toEqual([
       [A, 2],
       [B, 1],
@@ -59,28 +52,28 @@ describe('the trace archive', () => {
 
   it('loses nothing when two requests of one trace come at once', async () => {
     const archive = open();
-    await Promise.all([archive.add([entry(span(A, '01'))], 0), archive.add([entry(span(A, '02'))], 0)]);
-    expect(archive.get(A)).toEqual([entry(span(A, '01')), entry(span(A, '02'))]);
+    await Promise.all([archive.add(arrived(A, '01')), archive.add(arrived(A, '02'))]);
+    expect(archive.get(A)).toEqual([entry(A, '01'), entry(A, '02')]);
     await archive.close();
   });
 
   it('survives a restart, order included', async () => {
     const first = open();
-    await first.add([entry(span(B, '02'))], 0);
-    await first.add([entry(span(A, '01'))], 0);
+    await first.add(arrived(B, '02'));
+    await first.add(arrived(A, '01'));
     const before = first.list();
     await first.close();
     const second = open();
     expect(second.list()).toEqual(before);
-    await second.add([entry(span(B, '03'))], 0);
+    await second.add(arrived(B, '03'));
     expect(second.list().map(({ traceId }) => traceId)).toEqual([B, A]);
     await second.close();
   });
 
   it('keeps the newest traces only', async () => {
     const archive = open({ maxTraces: 1 });
-    await archive.add([entry(span(A, '01'))], 0);
-    await archive.add([entry(span(B, '02'))], 0);
+    await archive.add(arrived(A, '01'));
+    await archive.add(arrived(B, '02'));
     expect(archive.list().map(({ traceId }) => traceId)).toEqual([B]);
     expect(archive.get(A)).toBeUndefined();
     await archive.close();
@@ -88,8 +81,8 @@ describe('the trace archive', () => {
 
   it('stops a trace that grows without end', async () => {
     const archive = open({ maxTraceLength: 400 });
-    await archive.add([entry(span(A, '01'))], 0);
-    await archive.add([entry(span(A, '02', 'x'.repeat(400)))], 0);
+    await archive.add(arrived(A, '01'));
+    await archive.add(arrived(A, '02', 'x'.repeat(400)));
     expect(archive.list()[0]?.spanCount).toBe(1);
     await archive.close();
   });
@@ -98,9 +91,9 @@ describe('the trace archive', () => {
     const archive = open();
     const heard: string[] = [];
     const leave = archive.subscribe(({ rootName }) => heard.push(rootName));
-    await archive.add([entry(span(A, '01', 'first'))], 0);
+    await archive.add(arrived(A, '01', 'first'));
     leave();
-    await archive.add([entry(span(B, '02', 'second'))], 0);
+    await archive.add(arrived(B, '02', 'second'));
     expect(heard).toEqual(['first']);
     await archive.close();
   });

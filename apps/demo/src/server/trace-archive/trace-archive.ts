@@ -1,6 +1,5 @@
 import { open } from 'lmdb';
 import { summarizeTrace, type TraceSummary } from '../../trace-reading/trace-summary.ts';
-import { splitByTrace } from './split-by-trace.ts';
 
 /** What was received of one trace. */
 interface StoredTrace {
@@ -21,10 +20,18 @@ export interface TraceArchiveOptions {
   readonly maxTraceLength?: number | undefined;
 }
 
+/** What an OTLP request held of one trace. */
+export interface TraceArrival {
+  readonly traceId: string;
+  readonly resourceSpans: readonly unknown[];
+  /** Epoch milliseconds. */
+  readonly receivedAtMs: number;
+}
+
 /** The traces that arrived, on disk. */
 export interface TraceArchive {
-  /** Keeps what an OTLP request held. Resolves when it is stored. */
-  add(resourceSpans: readonly unknown[], receivedAtMs: number): Promise<void>;
+  /** Keeps what an OTLP request held of a trace. Resolves when it is stored. */
+  add(arrival: TraceArrival): Promise<void>;
   /** Newest arrival first. */
   list(): readonly TraceSummary[];
   /** A trace's `resourceSpans` exactly as they were received. */
@@ -40,7 +47,7 @@ export interface TraceArchive {
  * @example
  * ```ts
  * const archive = openTraceArchive({ path: '.demo-data/traces' });
- * await archive.add(body.resourceSpans, Date.now());
+ * await archive.add({ traceId, resourceSpans, receivedAtMs: clock.now() });
  * archive.list()[0]?.rootName;
  * ```
  */
@@ -59,7 +66,7 @@ export function openTraceArchive({
   }
   let arrival = stored.at(-1)?.value.arrival ?? 0;
 
-  async function keep(traceId: string, added: readonly unknown[], receivedAtMs: number): Promise<void> {
+  async function keep({ traceId, resourceSpans: added, receivedAtMs }: TraceArrival): Promise<void> {
     const resourceSpans = [...(store.get(traceId)?.resourceSpans ?? []), ...added];
     if (JSON.stringify(resourceSpans).length > maxTraceLength) return;
     arrival += 1;
@@ -78,17 +85,12 @@ export function openTraceArchive({
     }
   }
 
-  async function write(resourceSpans: readonly unknown[], receivedAtMs: number): Promise<void> {
-    for (const [traceId, entries] of splitByTrace(resourceSpans)) await keep(traceId, entries, receivedAtMs);
-    await dropOldest();
-  }
-
   // One after the other: each addition reads what the one before it wrote.
   let writing: Promise<void> = Promise.resolve();
 
   return {
-    add(resourceSpans, receivedAtMs) {
-      const written = writing.then(() => write(resourceSpans, receivedAtMs));
+    add(trace) {
+      const written = writing.then(() => keep(trace)).then(dropOldest);
       writing = written.catch(() => undefined);
       return written;
     },

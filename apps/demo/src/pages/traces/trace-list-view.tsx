@@ -1,0 +1,95 @@
+import type { TraceSummary } from '../../trace-reading/trace-summary.ts';
+import { formatAgo, formatCount, formatDuration, formatInstant } from '../frame/format-values.ts';
+import { Icon } from '../frame/icon.tsx';
+import { followLink } from './follow-link.ts';
+import { useNow } from './use-now.ts';
+
+function TraceItem({
+  trace,
+  now,
+  isOpen,
+  onOpen,
+}: {
+  readonly trace: TraceSummary;
+  readonly now: number;
+  readonly isOpen: boolean;
+  readonly onOpen: () => void;
+}) {
+  const receivedAtMs = Date.parse(trace.receivedAt);
+  return (
+    <li>
+      <a
+        className="traces-item"
+        href={`/traces/${trace.traceId}`}
+        aria-current={isOpen || undefined}
+        onClick={(event) => followLink(event, onOpen)}
+      >
+        <span className="traces-item-name">
+          <span className="traces-item-text">{trace.rootName}</span>
+          {trace.status === 'error' ? (
+            <span className="traces-row-error">
+              <Icon name="alert" /> <span className="demo-visually-hidden">with an error</span>
+            </span>
+          ) : null}
+        </span>
+        <span className="traces-item-figure">{formatDuration(trace.durationMs * 1e6)}</span>
+        <span className="traces-item-note">{[formatCount(trace.spanCount, 'span'), ...trace.models].join(' · ')}</span>
+        <time
+          className="traces-item-note traces-item-figure"
+          dateTime={trace.receivedAt}
+          title={formatInstant(receivedAtMs)}
+        >
+          {formatAgo(receivedAtMs, Math.max(now, receivedAtMs))}
+        </time>
+      </a>
+    </li>
+  );
+}
+
+function EmptyList() {
+  return (
+    <div className="traces-empty">
+      <p>No trace has arrived yet.</p>
+      <p className="demo-muted">
+        Add the local gateway as a destination in{' '}
+        <a className="demo-link" href="/settings/observability">
+          Settings
+        </a>
+        , then send a request in{' '}
+        <a className="demo-link" href="/">
+          Chat
+        </a>
+        .
+      </p>
+    </div>
+  );
+}
+
+/** The traces that have arrived, newest first. */
+export function TraceListView({
+  traces,
+  openId,
+  onOpen,
+}: {
+  /** Null while they are loaded. */
+  readonly traces: readonly TraceSummary[] | null;
+  readonly openId: string | undefined;
+  readonly onOpen: (traceId: string) => void;
+}) {
+  const now = useNow();
+  if (traces === null) return <div className="traces-skeleton" aria-busy="true" />;
+  if (traces.length === 0) return <EmptyList />;
+  return (
+    <ol className="traces-items">
+      {traces.map((trace) => (
+        <TraceItem
+          key={trace.traceId}
+          trace={trace}
+          now={now}
+          isOpen={trace.traceId === openId}
+          onOpen={() => onOpen(trace.traceId)}
+        />
+      ))}
+    </ol>
+  );
+}

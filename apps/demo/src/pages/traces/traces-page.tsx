@@ -1,0 +1,54 @@
+import './traces.css';
+import { formatCount } from '../frame/format-values.ts';
+import { Icon } from '../frame/icon.tsx';
+import { PageFrame } from '../frame/page-frame.tsx';
+import { followLink } from './follow-link.ts';
+import { TraceDetail } from './trace-detail.tsx';
+import { TraceListView } from './trace-list-view.tsx';
+import { useTraceList } from './use-trace-list.ts';
+import { useTraceRoute } from './use-trace-route.ts';
+
+/** What the local OTLP gateway has received. */
+export function TracesPage() {
+  const { traces, isLive } = useTraceList();
+  const [openId, open] = useTraceRoute();
+
+  return (
+    <PageFrame current="traces">
+      <div className="traces-layout" data-open={openId !== undefined || undefined}>
+        <section className="traces-list" aria-labelledby="traces-title">
+          <div className="traces-list-head">
+            <h1 className="demo-title" id="traces-title">
+              Traces
+            </h1>
+            <p className="traces-live" data-live={isLive || undefined} role="status">
+              {isLive ? 'Live' : 'Connecting'}
+            </p>
+          </div>
+          <p className="demo-muted traces-list-note">
+            {traces === null || traces.length === 0
+              ? 'Received by the local OTLP gateway'
+              : `${formatCount(traces.length, 'trace')} received by the local OTLP gateway`}
+          </p>
+          <TraceListView traces={traces} openId={openId} onOpen={open} />
+        </section>
+        <div className="traces-detail">
+          {openId === undefined ? (
+            <p className="demo-muted traces-placeholder">Choose a trace to see its spans and their attributes.</p>
+          ) : (
+            <>
+              <a
+                className="demo-button demo-button-quiet traces-back"
+                href="/traces"
+                onClick={(event) => followLink(event, () => open(undefined))}
+              >
+                <Icon name="back" /> All traces
+              </a>
+              <TraceDetail key={openId} traceId={openId} summary={traces?.find(({ traceId }) => traceId === openId)} />
+            </>
+          )}
+        </div>
+      </div>
+    </PageFrame>
+  );
+}

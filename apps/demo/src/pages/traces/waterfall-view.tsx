@@ -1,0 +1,145 @@
+import { type CSSProperties, type KeyboardEvent, useRef, useState } from 'react';
+import { formatDuration } from '../frame/format-values.ts';
+import { Icon } from '../frame/icon.tsx';
+import { visibleRows, type Waterfall, type WaterfallRow } from './waterfall-rows.ts';
+
+const TICKS = [0, 0.25, 0.5, 0.75, 1];
+
+function BarLabel({ row }: { readonly row: WaterfallRow }) {
+  const { startNs, endNs } = row.span;
+  return <span className="traces-bar-label">{formatDuration(endNs - startNs)}</span>;
+}
+
+function RowView({
+  row,
+  isSelected,
+  isFolded,
+  onSelect,
+  onFold,
+}: {
+  readonly row: WaterfallRow;
+  readonly isSelected: boolean;
+  readonly isFolded: boolean;
+  readonly onSelect: () => void;
+  readonly onFold: () => void;
+}) {
+  const { span, depth, hasChildren, isDetached, offset, share } = row;
+  // Custom properties set from script are allowed under the pages' CSP, unlike a style attribute in HTML.
+  const place = { '--depth': depth, '--offset': offset, '--share': share } as CSSProperties;
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the tree handles the keys of all of its items.
+    <div
+      role="treeitem"
+      className="traces-row"
+      style={place}
+      tabIndex={isSelected ? 0 : -1}
+      aria-level={depth + 1}
+      aria-selected={isSelected}
+      aria-expanded={hasChildren ? !isFolded : undefined}
+      data-span={span.spanId}
+      data-kind={span.kind}
+      data-status={span.status.code}
+      onClick={onSelect}
+    >
+      <span className="traces-row-name">
+        {hasChildren ? (
+          // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/noStaticElementInteractions: the arrow keys fold, too.
+          <span
+            className="traces-fold"
+            onClick={(event) => {
+              event.stopPropagation();
+              onFold();
+            }}
+          >
+            <Icon name="chevron" />
+          </span>
+        ) : null}
+        <span className="traces-row-text">{span.name}</span>
+        {isDetached ? <span className="traces-detached">under a span that is not here</span> : null}
+        {span.status.code === 'error' ? (
+          <span className="traces-row-error">
+            <Icon name="alert" /> <span className="demo-visually-hidden">failed</span>
+          </span>
+        ) : null}
+      </span>
+      <span className="traces-track">
+        <span className="traces-bar" data-late={offset + share > 0.7 || undefined}>
+          <BarLabel row={row} />
+        </span>
+      </span>
+    </div>
+  );
+}
+
+/** A trace on its time line. A tree for the keyboard: up and down move, left and right fold. */
+export function WaterfallView({
+  waterfall,
+  selectedId,
+  onSelect,
+}: {
+  readonly waterfall: Waterfall;
+  readonly selectedId: string | undefined;
+  readonly onSelect: (spanId: string) => void;
+}) {
+  const tree = useRef<HTMLDivElement>(null);
+  const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
+  const rows = visibleRows(waterfall.rows, folded);
+  const selectedIndex = Math.max(
+    0,
+    rows.findIndex(({ span }) => span.spanId === selectedId),
+  );
+
+  function fold(spanId: string, isFolded: boolean) {
+    setFolded((before) => new Set(isFolded ? [...before, spanId] : [...before].filter((id) => id !== spanId)));
+  }
+
+  function moveTo(row: WaterfallRow | undefined) {
+    if (row === undefined) return;
+    onSelect(row.span.spanId);
+    tree.current?.querySelector<HTMLElement>(`[data-span="${CSS.escape(row.span.spanId)}"]`)?.focus();
+  }
+
+  function handleKey(event: KeyboardEvent) {
+    const row = rows[selectedIndex];
+    if (row === undefined) return;
+    const { span, hasChildren } = row;
+    const actions: Readonly<Record<string, () => void>> = {
+      ArrowDown: () => moveTo(rows[selectedIndex + 1]),
+      ArrowUp: () => moveTo(rows[selectedIndex - 1]),
+      Home: () => moveTo(rows[0]),
+      End: () => moveTo(rows.at(-1)),
+      ArrowRight: () =>
+        hasChildren && folded.has(span.spanId) ? fold(span.spanId, false) : moveTo(rows[selectedIndex + 1]),
+      ArrowLeft: () =>
+        hasChildren && !folded.has(span.spanId)
+          ? fold(span.spanId, true)
+          : moveTo(rows.find((other) => other.span.spanId === span.parentSpanId)),
+    };
+    const action = actions[event.key];
+    if (action === undefined) return;
+    event.preventDefault();
+    action();
+  }
+
+  return (
+    <div className="traces-waterfall">
+      <div className="traces-ruler" aria-hidden="true">
+        {TICKS.map((tick) => (
+          <span key={tick}>{formatDuration(Math.round(Number(waterfall.durationNs) * tick))}</span>
+        ))}
+      </div>
+      <div ref={tree} role="tree" aria-label="Spans" onKeyDown={handleKey}>
+        {rows.map((row, index) => (
+          <RowView
+            key={row.span.spanId}
+            row={row}
+            isSelected={index === selectedIndex}
+            isFolded={folded.has(row.span.spanId)}
+            onSelect={() => onSelect(row.span.spanId)}
+            onFold={() => fold(row.span.spanId, !folded.has(row.span.spanId))}
+          />
+        ))}
+      </div>
+    </div>
+  );
+}

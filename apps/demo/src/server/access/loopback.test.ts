@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { isLocalRequest, isLoopbackBinding } from './loopback.ts';
+
+describe('isLocalRequest', () => {
+  it.each([
+    ['127.0.0.1:4400', '127.0.0.1'],
+    ['localhost:4400', '::1'],
+    ['LOCALHOST', '::ffff:127.0.0.1'],
+    ['[::1]:4400', '::1'],
+  ])('knows a request to %s from %s as local', (host, remoteAddress) => {
+    expect(isLocalRequest({ host, remoteAddress })).toBe(true);
+  });
+
+  it.each([
+    ['a rebound name', 'evil.example:4400', '127.0.0.1'],
+    ['a name that only begins right', 'localhost.evil.example', '127.0.0.1'],
+    ['a name that only ends right', 'evil.example#127.0.0.1:4400', '127.0.0.1'],
+    ['another machine', '127.0.0.1:4400', '192.168.1.7'],
+    ['no Host', undefined, '127.0.0.1'],
+    ['no peer', '127.0.0.1:4400', undefined],
+  ])('refuses %s', (_, host, remoteAddress) => {
+    expect(isLocalRequest({ host, remoteAddress })).toBe(false);
+  });
+});
+
+describe('isLoopbackBinding', () => {
+  it('tells loopback from an address that others reach', () => {
+    expect(['127.0.0.1', 'localhost', '::1'].map(isLoopbackBinding)).toEqual([true, true, true]);
+    expect(['0.0.0.0', '::', '192.168.1.7'].map(isLoopbackBinding)).toEqual([false, false, false]);
+  });
+});

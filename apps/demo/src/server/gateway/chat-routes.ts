@@ -1,0 +1,54 @@
+import { type Clock, captureResponse, type GenerationRecorder, type Logger } from '@broadcast-kit/core';
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { parseChatRequest } from './chat-request.ts';
+import type { CompletionSource } from './completion-source.ts';
+import { DEMO_OWNER, findGatewayKey } from './gateway-keys.ts';
+import { createGenerationId } from './generation-id.ts';
+import { openAiError } from './openai-error.ts';
+
+/** Options of {@link chatRoutes}. */
+export interface ChatRoutesOptions {
+  readonly source: CompletionSource;
+  /** Gets a generation for every call that reached the source. */
+  readonly recorder: GenerationRecorder;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+const MAX_BODY_BYTES = 10 * 1024 * 1024;
+
+const tooLarge = () =>
+  openAiError({ status: 413, code: 'request_too_large', message: 'The body has more than 10 MiB. Send less content.' });
+
+/** The OpenAI-compatible gateway: `POST /chat/completions` and `GET /models`. */
+export function chatRoutes({ source, recorder, clock, logger }: ChatRoutesOptions): Hono {
+  return new Hono()
+    .get('/models', (c) => source.models(c.req.raw.signal))
+    .post('/chat/completions', bodyLimit({ maxSize: MAX_BODY_BYTES, onError: tooLarge }), async (c) => {
+      const apiKey = findGatewayKey(c.req.header('authorization'));
+      if (apiKey === undefined) {
+        const message = 'This API key is not valid. Send "Authorization: Bearer sk-demo-a", or sk-demo-b.';
+        return openAiError({ status: 401, code: 'invalid_api_key', message });
+      }
+      const startedAtMs = clock.now();
+      const body: unknown = await c.req.json().catch(() => undefined);
+      if (body === undefined) {
+        return openAiError({ status: 400, code: 'invalid_json', message: 'The body is not JSON. Check its quotes.' });
+      }
+      const parsed = parseChatRequest(body);
+      if (!parsed.ok) {
+        const { message, param } = parsed;
+        return openAiError({ status: 400, code: 'invalid_request', message, ...(param === '' ? {} : { param }) });
+      }
+
+      const generationId = createGenerationId(startedAtMs);
+      const answer = await source.complete(parsed.request, { generationId, signal: c.req.raw.signal });
+      const captured = captureResponse(answer, {
+        ...{ id: generationId, owner: DEMO_OWNER, apiKey, request: parsed.request, headers: c.req.raw.headers },
+        ...{ recorder, startedAtMs, clock, logger },
+      });
+      captured.headers.set('x-generation-id', generationId);
+      return captured;
+    });
+}

@@ -1,82 +1,126 @@
+import { BroadcastError } from '../runtime/broadcast-error.ts';
 import type { Clock } from '../runtime/clock.ts';
 
-/** A {@link Clock} that moves only when told. */
+/** A clock that stands still until a test moves it. */
 export interface TestClock extends Clock {
   /**
-   * Moves time on, running every timer that becomes due at its own moment and in order, and letting promises settle
-   * between them. Resolves when nothing is left to do at the new time.
+   * Moves time by `ms` milliseconds and runs what falls due on the way, in order, each timer at its own time. Lets
+   * promises settle before each timer and at the end, so that a timer sees what the one before it caused. Waits for
+   * promises only: not for sockets, files or compression streams.
+   *
+   * Rejects with what a timer throws, and with `invalid_option` for a negative time.
    */
   advance(ms: number): Promise<void>;
+  /** Sets the wall clock forward or back, as an operator or NTP does. No timer runs, and `monotonic()` stays. */
+  jump(ms: number): void;
   /** How many timers wait. */
   pending(): number;
 }
 
+/** Options of {@link createTestClock}. */
+export interface TestClockOptions {
+  /** Where the wall clock starts, in epoch milliseconds. Default: 2026-01-21T20:42:56Z. */
+  readonly nowMs?: number;
+}
+
 interface Timer {
-  readonly atMs: number;
   readonly callback: () => void;
+  readonly dueMs: number;
 }
 
-/** Long chains of promises, and streams, settle over many turns of the event loop. */
-const TURNS = 12;
+/** So many turns of the microtask queue settle any chain of promises that a unit of this package waits for. */
+const MICROTASK_TURNS = 100;
+/** More timers than any test needs at one moment: a timer that sets itself anew without delay. */
+const MAX_TIMERS_AT_ONCE = 100_000;
 
-async function settle(): Promise<void> {
-  for (let turn = 0; turn < TURNS; turn += 1) {
-    await new Promise<void>((resolve) => {
-      // A message, unlike a timer, runs also where a test framework has replaced the timers.
-      const { port1, port2 } = new MessageChannel();
-      port1.onmessage = () => {
-        port1.close();
-        resolve();
-      };
-      port2.postMessage(undefined);
-    });
-  }
-}
+// Taken at once, so that a test runner's fake timers cannot stop the clock from settling.
+const { setTimeout: startTimeout } = globalThis;
 
 /**
- * A clock for tests: days pass in milliseconds, and nothing happens between two calls of `advance`.
- *
- * @param options - `nowMs`: wall-clock time at the start, in epoch milliseconds. Default 0.
+ * Creates a clock for tests: no test has to wait, and every run is the same.
  *
  * @example
  * ```ts
- * const clock = createTestClock({ nowMs: Date.UTC(2026, 0, 1) });
- * const broadcaster = createBroadcaster({ destinations, clock, transport });
+ * const clock = createTestClock();
+ * const broadcaster = createBroadcaster({ destinations, transport, clock });
+ * gateway.failWith({ kind: 'status', status: 503 });
  * broadcaster.record(generation);
- * await clock.advance(1_000);
+ *
+ * await clock.advance(60_000);
+ *
+ * expect(gateway.received().length).toBeGreaterThan(3);
  * ```
  */
-export function createTestClock({ nowMs = 0 }: { readonly nowMs?: number } = {}): TestClock {
+export function createTestClock({ nowMs = 1_769_028_176_000 }: TestClockOptions = {}): TestClock {
+  // In the order in which they were scheduled.
   const timers = new Set<Timer>();
   let elapsedMs = 0;
+  let wallOffsetMs = nowMs;
 
-  function nextDue(untilMs: number): Timer | undefined {
-    let next: Timer | undefined;
+  function takeDue(untilMs: number): Timer | undefined {
+    let earliest: Timer | undefined;
     for (const timer of timers) {
-      if (timer.atMs <= untilMs && (next === undefined || timer.atMs < next.atMs)) next = timer;
+      if (timer.dueMs <= untilMs && timer.dueMs < (earliest?.dueMs ?? Number.POSITIVE_INFINITY)) earliest = timer;
     }
-    return next;
+    if (earliest !== undefined) timers.delete(earliest);
+    return earliest;
   }
 
   return {
-    now: () => nowMs + elapsedMs,
+    now: () => wallOffsetMs + elapsedMs,
     monotonic: () => elapsedMs,
     schedule(callback, delayMs) {
-      const timer = { atMs: elapsedMs + Math.max(0, delayMs), callback };
+      const timer: Timer = { callback, dueMs: elapsedMs + Math.max(0, delayMs) };
       timers.add(timer);
-      return () => void timers.delete(timer);
+      return () => {
+        timers.delete(timer);
+      };
     },
     async advance(ms) {
+      if (!(ms >= 0)) {
+        throw new BroadcastError({
+          code: 'invalid_option',
+          message: `A clock cannot advance by ${ms} ms. Use jump().`,
+        });
+      }
       const untilMs = elapsedMs + ms;
-      await settle();
-      for (let timer = nextDue(untilMs); timer !== undefined; timer = nextDue(untilMs)) {
-        timers.delete(timer);
-        elapsedMs = Math.max(elapsedMs, timer.atMs);
+      let timersAtOnce = 0;
+      for (;;) {
+        await settleMicrotasks();
+        let timer = takeDue(untilMs);
+        if (timer === undefined) {
+          await settleMacrotask();
+          timer = takeDue(untilMs);
+        }
+        if (timer === undefined) break;
+        timersAtOnce = timer.dueMs > elapsedMs ? 0 : timersAtOnce + 1;
+        if (timersAtOnce > MAX_TIMERS_AT_ONCE) throw endlessTimers();
+        elapsedMs = Math.max(elapsedMs, timer.dueMs);
         timer.callback();
-        await settle();
       }
       elapsedMs = untilMs;
     },
+    jump(ms) {
+      wallOffsetMs += ms;
+    },
     pending: () => timers.size,
   };
+}
+
+async function settleMicrotasks(): Promise<void> {
+  for (let turn = 0; turn < MICROTASK_TURNS; turn += 1) await undefined;
+}
+
+/** Platform streams and response bodies need a turn of the event loop. */
+function settleMacrotask(): Promise<void> {
+  return new Promise((resolve) => {
+    startTimeout(resolve, 0);
+  });
+}
+
+function endlessTimers(): BroadcastError {
+  return new BroadcastError({
+    code: 'invalid_option',
+    message: `${MAX_TIMERS_AT_ONCE} timers ran without time passing. A timer sets itself anew with no delay: give it one.`,
+  });
 }

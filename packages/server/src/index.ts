@@ -23,3 +23,10 @@ export {
   type SecretBoxOptions,
   type SecretPlace,
 } from './secret-box/create-secret-box.ts';
+// Settings API.
+export type { Authorize, Caller } from './settings-handler/authorize.ts';
+export {
+  createSettingsHandler,
+  type SettingsHandler,
+  type SettingsHandlerOptions,
+} from './settings-handler/create-settings-handler.ts';

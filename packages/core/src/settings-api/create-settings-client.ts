@@ -30,9 +30,13 @@ const CODE_BY_STATUS: Readonly<Record<number, SettingsErrorCode>> = {
   401: 'unauthenticated',
   403: 'forbidden',
   404: 'not_found',
+  405: 'invalid_request',
   409: 'name_taken',
   412: 'version_conflict',
+  413: 'invalid_request',
+  415: 'invalid_request',
   422: 'invalid_request',
+  428: 'invalid_request',
   429: 'rate_limited',
 };
 
@@ -54,6 +58,11 @@ function isKnownReason(reason: string | undefined): reason is SettingsErrorCode 
   return reason !== undefined && KNOWN_REASONS.has(reason);
 }
 
+/** A field of the wire by the name that drafts have for it: `broadcast_kit.service_name` is `serviceName`. */
+function draftPath(wirePath: string): string {
+  return wirePath.replace(/^broadcast_kit\./, '').replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+}
+
 function errorFrom(response: Response, wire: Partial<ErrorWire> | undefined): SettingsError {
   const error = wire?.error;
   const metadata = error?.metadata;
@@ -62,7 +71,7 @@ function errorFrom(response: Response, wire: Partial<ErrorWire> | undefined): Se
     code: isKnownReason(metadata?.reason) ? metadata.reason : (CODE_BY_STATUS[response.status] ?? 'server_error'),
     message: error?.message ?? `The settings API answered ${response.status} without saying why.`,
     status: response.status,
-    issues: metadata?.issues,
+    issues: metadata?.issues?.map((issue) => ({ ...issue, path: draftPath(issue.path) })),
     diagnosis: metadata?.diagnosis,
     current: metadata?.current === undefined ? undefined : destinationFromWire(metadata.current),
     retryAfterSeconds: retryAfter > 0 ? retryAfter : undefined,

@@ -1,0 +1,67 @@
+import type { ChangeBody } from '@broadcast-kit/core';
+import type { DestinationRecord } from '../destination-store/destination-record.ts';
+
+type Settings = Omit<
+  DestinationRecord,
+  | 'id'
+  | 'owner'
+  | 'type'
+  | 'connection'
+  | 'health'
+  | 'idempotency'
+  | 'version'
+  | 'createdAt'
+  | 'updatedAt'
+  | 'deletedAt'
+>;
+
+/** What a destination starts with where the request that creates it says nothing. */
+export const DEFAULT_SETTINGS: Omit<Settings, 'name'> = {
+  enabled: true,
+  privacyMode: false,
+  samplingRate: 1,
+  apiKeyHashes: null,
+  filterRules: null,
+  serviceName: 'openrouter',
+  valueLimitBytes: 2048,
+  grafanaUrl: null,
+  reference: {
+    regions: null,
+    workspaceId: null,
+    generationCost: false,
+    generationIdentity: false,
+    generationRequestContext: false,
+  },
+};
+
+/** `null` clears, a missing field keeps. */
+function given<T>(value: T | undefined, current: T): T {
+  return value === undefined ? current : value;
+}
+
+/** Settings with the fields of a request put over them. */
+export function changedSettings<T extends Settings>(
+  current: T,
+  body: ChangeBody & { readonly name?: string | undefined },
+): T {
+  const { reference } = current;
+  return {
+    ...current,
+    name: given(body.name, current.name),
+    enabled: given(body.enabled, current.enabled),
+    privacyMode: given(body.privacy_mode, current.privacyMode),
+    samplingRate: given(body.sampling_rate, current.samplingRate),
+    apiKeyHashes: given(body.api_key_hashes, current.apiKeyHashes),
+    filterRules: given(body.filter_rules, current.filterRules),
+    serviceName: given(body.broadcast_kit?.service_name, current.serviceName),
+    valueLimitBytes: given(body.broadcast_kit?.value_limit_bytes, current.valueLimitBytes),
+    grafanaUrl: given(body.broadcast_kit?.grafana_url, current.grafanaUrl),
+    reference: {
+      ...reference,
+      regions: given(body.regions, reference.regions),
+      generationCost: given(body.broadcast_generation_cost, reference.generationCost),
+      generationIdentity: given(body.broadcast_generation_identity, reference.generationIdentity),
+      generationRequestContext: given(body.broadcast_generation_request_context, reference.generationRequestContext),
+    },
+  };
+}

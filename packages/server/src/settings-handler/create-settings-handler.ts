@@ -1,0 +1,192 @@
+import type { Clock, LogFields, Logger, Transport } from '@broadcast-kit/core';
+import { BroadcastError, fetchTransport, redactSecrets, silentLogger, systemClock } from '@broadcast-kit/core';
+import type { Context } from 'hono';
+import { Hono } from 'hono';
+import type { DestinationStore } from '../destination-store/destination-store.ts';
+import type { DestinationUrlPolicy } from '../guarded-transport/destination-url-policy.ts';
+import { compilePolicy } from '../guarded-transport/destination-url-policy.ts';
+import type { SecretBox } from '../secret-box/create-secret-box.ts';
+import type { Answer } from './answer.ts';
+import { problem, toResponse } from './answer.ts';
+import type { Authorize } from './authorize.ts';
+import { settledCaller } from './authorize.ts';
+import { createConnectionTests } from './connection-tests.ts';
+import { forgedRequestProblem } from './forged-request.ts';
+import { notFound } from './save-problem.ts';
+import type { SettingsCall, SettingsRoute, SettingsServices } from './settings-route.ts';
+import { SETTINGS_ROUTES } from './settings-routes.ts';
+
+/** Options of {@link createSettingsHandler}. */
+export interface SettingsHandlerOptions {
+  /** Where destinations live. */
+  readonly store: DestinationStore;
+  /** Seals the customers' keys and signs test receipts. All instances of one service share its keys. */
+  readonly secrets: SecretBox;
+  /** Who calls. There is no default: a settings API that nobody guards must not exist. */
+  readonly authorize: Authorize;
+  /**
+   * How connection tests leave. Default: the platform's `fetch`, which can only be trusted with `*.grafana.net`. On Node:
+   * `fetchTransport({ fetch: guardedFetch(urlPolicy) })`, with `guardedFetch` of `@broadcast-kit/server/node`.
+   */
+  readonly transport?: Transport | undefined;
+  /** Which URLs customers may enter. Give the same to `guardedFetch`. Default: `*.grafana.net` over https. */
+  readonly urlPolicy?: DestinationUrlPolicy | undefined;
+  /** Path that the API is mounted at. Default: `/api/v1/observability`. */
+  readonly basePath?: string | undefined;
+  /** Further origins whose pages may change settings with a cookie, such as `https://app.acme.com`. Default: only the API's own. */
+  readonly allowedOrigins?: readonly string[] | undefined;
+  /** Most connection tests per owner and minute, those of saves included. Default: 20. */
+  readonly testsPerMinute?: number | undefined;
+  /** Called after every change of an owner's settings: the moment to drop what was cached of them. */
+  readonly onChange?: ((owner: string) => void) | undefined;
+  /** Default: silent. */
+  readonly logger?: Logger | undefined;
+  /** Default: the real one. */
+  readonly clock?: Clock | undefined;
+  /** Ids of destinations and requests. Default: random UUIDs. */
+  readonly createId?: (() => string) | undefined;
+}
+
+/** Takes a request, gives its response, never rejects. Fits Hono, Next.js, Bun, Deno and workers as it is. */
+export type SettingsHandler = (request: Request) => Promise<Response>;
+
+const DEFAULT_TESTS_PER_MINUTE = 20;
+/** Longer ids do not exist, and a store need not be asked for them. */
+const MAX_ID_LENGTH = 128;
+
+function assertOptions({ authorize, transport, urlPolicy, testsPerMinute }: SettingsHandlerOptions): void {
+  const refuse = (message: string): never => {
+    throw new BroadcastError({ code: 'invalid_option', message });
+  };
+  if (typeof authorize !== 'function') {
+    refuse('createSettingsHandler needs authorize(request): it says who calls, and nothing is open without it.');
+  }
+  compilePolicy(urlPolicy ?? {});
+  if (urlPolicy?.allowSelfHosted !== undefined && transport === undefined) {
+    refuse(
+      'allowSelfHosted lets customers name hosts of their own, so the transport must check every address it connects to. Pass transport: fetchTransport({ fetch: guardedFetch(urlPolicy) }), with guardedFetch of @broadcast-kit/server/node.',
+    );
+  }
+  if (testsPerMinute !== undefined && !(Number.isInteger(testsPerMinute) && testsPerMinute > 0)) {
+    refuse('testsPerMinute is a whole number above 0.');
+  }
+}
+
+/** The id that a proxy gave the request, where it is a sane one. */
+function givenRequestId(request: Request): string | undefined {
+  const given = request.headers.get('x-request-id') ?? '';
+  return /^[\w.:-]{1,128}$/.test(given) ? given : undefined;
+}
+
+/**
+ * Creates the settings API: a web-standard handler for the broadcast switch and the destinations of each owner, compatible
+ * with the reference product's management API. Secrets go in and never come out; new connection values are saved only
+ * with a passed connection test; other owners' ids answer 404.
+ *
+ * @throws BroadcastError `invalid_option` where an option is missing or cannot be understood.
+ *
+ * @example
+ * ```ts
+ * const handler = createSettingsHandler({
+ *   store: memoryDestinationStore(),
+ *   secrets: createSecretBox({ keys: [env.SECRET_KEY] }),
+ *   authorize: async (request) => {
+ *     const user = await sessionOf(request);
+ *     return user && { owner: user.workspace, actor: user.id, role: user.isAdmin ? 'admin' : 'member' };
+ *   },
+ * });
+ * app.all('/api/v1/observability/*', (c) => handler(c.req.raw));
+ * ```
+ */
+export function createSettingsHandler(options: SettingsHandlerOptions): SettingsHandler {
+  assertOptions(options);
+  const {
+    store,
+    secrets,
+    authorize,
+    transport = fetchTransport(),
+    urlPolicy = {},
+    allowedOrigins = [],
+    testsPerMinute = DEFAULT_TESTS_PER_MINUTE,
+    onChange,
+    logger = silentLogger,
+    clock = systemClock,
+    createId = () => crypto.randomUUID(),
+  } = options;
+  const basePath = (options.basePath ?? '/api/v1/observability').replace(/\/+$/, '');
+
+  function announce(change: string, { caller, requestId }: SettingsCall, fields: LogFields = {}): void {
+    logger.info(change, { owner: caller.owner, actor: caller.actor, requestId, ...fields });
+    try {
+      onChange?.(caller.owner);
+    } catch (error) {
+      logger.error('onChange threw', { requestId, error: redactSecrets(String(error)) });
+    }
+  }
+
+  const services: SettingsServices = {
+    store,
+    secrets,
+    connectionTests: createConnectionTests({ transport, urlPolicy, secrets, testsPerMinute, clock }),
+    clock,
+    logger,
+    createId,
+    announce,
+  };
+
+  async function answer(route: SettingsRoute, call: Omit<SettingsCall, 'caller'>): Promise<Answer> {
+    const { request } = call;
+    const known = await authorize(request);
+    if (known === null) {
+      const message = 'Sign in, or send a management key as Authorization: Bearer.';
+      const headers = { 'www-authenticate': 'Bearer' };
+      return problem({ status: 401, reason: 'unauthenticated', message, headers });
+    }
+    const caller = settledCaller(known, request);
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      const forged = caller.session === 'cookie' ? forgedRequestProblem(request, allowedOrigins) : undefined;
+      if (forged !== undefined) return forged;
+      if (caller.role !== 'admin') {
+        const message = 'Only admins may change these settings or run tests. Ask one of them.';
+        return problem({ status: 403, reason: 'forbidden', message });
+      }
+    }
+    return call.id.length > MAX_ID_LENGTH ? notFound() : route({ ...call, caller }, services);
+  }
+
+  const run = (route: SettingsRoute) => async (context: Context) => {
+    const request = context.req.raw;
+    const requestId = givenRequestId(request) ?? createId();
+    try {
+      return toResponse(await answer(route, { request, requestId, id: context.req.param('id') ?? '' }), requestId);
+    } catch (error) {
+      logger.error('a settings request failed', { requestId, error: redactSecrets(String(error)) });
+      const message = `The settings API failed. Nothing was changed. Tell its operator this request id: ${requestId}.`;
+      return toResponse(problem({ status: 500, reason: 'server_error', message }), requestId);
+    }
+  };
+
+  const app = new Hono();
+  for (const [path, methods] of Object.entries(SETTINGS_ROUTES)) {
+    for (const [method, route] of Object.entries(methods)) app.on(method, `${basePath}${path}`, run(route));
+    const allow = Object.keys(methods).join(', ');
+    const message = `This path takes ${allow}.`;
+    app.all(`${basePath}${path}`, ({ req }) =>
+      toResponse(
+        problem({ status: 405, reason: 'invalid_request', message, headers: { allow } }),
+        givenRequestId(req.raw) ?? createId(),
+      ),
+    );
+  }
+  app.notFound(({ req }) =>
+    toResponse(
+      problem({
+        status: 404,
+        reason: 'not_found',
+        message: `The settings API has no such path. It lives at ${basePath}.`,
+      }),
+      givenRequestId(req.raw) ?? createId(),
+    ),
+  );
+  return async (request) => app.fetch(request);
+}

@@ -1,0 +1,27 @@
+import type { DestinationRecord } from '../../destination-store/destination-record.ts';
+import { success } from '../answer.ts';
+import { destinationToWire } from '../destination-to-wire.ts';
+import { etagOf } from '../etag.ts';
+import { RESTORABLE_MS } from '../restorable.ts';
+import { notFound, saveProblem } from '../save-problem.ts';
+import type { SettingsRoute } from '../settings-route.ts';
+
+const restored = (record: DestinationRecord) =>
+  success(destinationToWire(record), { headers: { etag: etagOf(record) } });
+
+/** `POST destinations/{id}/restore`: undoes a delete of the last 30 days. Does nothing to a live destination. */
+export const restoreDestination: SettingsRoute = async (call, services) => {
+  const { store, clock, announce } = services;
+  const record = await store.find(call.caller.owner, call.id);
+  if (record === undefined) return notFound();
+  if (record.deletedAt === null) return restored(record);
+  if (record.deletedAt < clock.now() - RESTORABLE_MS) return notFound();
+  const saved = await store.save({ ...record, updatedAt: clock.now(), deletedAt: null }, record.version);
+  if (saved.ok) {
+    announce('destination restored', call, { destination: call.id });
+    return restored(saved.record);
+  }
+  // Undo was pressed twice, and the other press came first.
+  const isLive = saved.code === 'version_conflict' && saved.current?.deletedAt === null;
+  return isLive && saved.current !== undefined ? restored(saved.current) : saveProblem(saved);
+};

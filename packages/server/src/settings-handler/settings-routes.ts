@@ -1,0 +1,23 @@
+import { createDestination } from './routes/create-destination.ts';
+import { deleteDestination } from './routes/delete-destination.ts';
+import { getBroadcast } from './routes/get-broadcast.ts';
+import { getDestination } from './routes/get-destination.ts';
+import { listDestinations } from './routes/list-destinations.ts';
+import { restoreDestination } from './routes/restore-destination.ts';
+import { testDestination } from './routes/test-destination.ts';
+import { testDraft } from './routes/test-draft.ts';
+import { updateBroadcast } from './routes/update-broadcast.ts';
+import { updateDestination } from './routes/update-destination.ts';
+import type { SettingsRoute } from './settings-route.ts';
+
+type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
+
+/** All of the settings API, by path below its base path and method. */
+export const SETTINGS_ROUTES: Readonly<Record<string, Partial<Record<Method, SettingsRoute>>>> = {
+  '/broadcast': { GET: getBroadcast, PATCH: updateBroadcast },
+  '/destinations': { GET: listDestinations, POST: createDestination },
+  '/destinations/test': { POST: testDraft },
+  '/destinations/:id': { GET: getDestination, PATCH: updateDestination, DELETE: deleteDestination },
+  '/destinations/:id/restore': { POST: restoreDestination },
+  '/destinations/:id/test': { POST: testDestination },
+};

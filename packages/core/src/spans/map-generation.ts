@@ -41,7 +41,7 @@ function addContextAttributes(list: AttributeList, generation: Generation, ident
   const session = cut(generation.sessionId, MAX_SESSION_LENGTH);
   list.text('user.id', cut(generation.user, MAX_USER_LENGTH));
   list.text('session.id', session);
-  list.text('gen_ai.conversation.id', session);
+  list.text('gen_ai.conversation.id', generation.request.conversationId ?? session);
   list.text('trace.name', identity.traceName);
   list.text('trace.metadata.trace_id', identity.originalTraceId);
   list.text('trace.metadata.parent_span_id', identity.originalParentSpanId);
@@ -59,12 +59,18 @@ function addCallAttributes(list: AttributeList, generation: Generation): void {
   list.text('gen_ai.response.id', response?.id);
   list.text('gen_ai.response.finish_reason', finishReasons[0]);
   list.texts('gen_ai.response.finish_reasons', finishReasons);
+  if (system === 'openai') {
+    list.text('openai.request.service_tier', request.parameters?.serviceTier);
+    list.text('openai.response.service_tier', response?.serviceTier);
+    list.text('openai.response.system_fingerprint', response?.systemFingerprint);
+  }
   list.text('error.type', error?.type);
   list.text('span.type', 'generation');
   list.text('span.level', error === undefined ? 'DEFAULT' : 'ERROR');
   list.text('trace.metadata.openrouter.provider_name', generation.providerName);
   list.text('trace.metadata.openrouter.finish_reason', finishReasons[0]);
   list.text('trace.metadata.openrouter.api_key_name', generation.apiKey?.name);
+  if (generation.contentTruncated === true) list.bool('openrouter_truncated', true);
 }
 
 function structuralSpans(generation: Generation, identity: TraceIdentity, valueLimitBytes: number): Span[] {

@@ -11,6 +11,8 @@ export interface SemanticMessage {
   readonly finish_reason?: string;
 }
 
+const MODALITY = /image|audio|video|file|document/;
+
 const TEXT_TYPES: ReadonlySet<unknown> = new Set(['text', 'input_text', 'output_text', 'summary_text']);
 
 function record(value: unknown): Record<string, unknown> | undefined {
@@ -43,9 +45,10 @@ function contentPart(item: unknown): Part {
   if (part.type === 'thinking') return { type: 'reasoning', content: part.thinking };
   if (part.type === 'refusal') return { type: 'refusal', content: part.refusal };
   const stripped = stripMedia(part) as Partial<MediaPlaceholder> & Part;
-  return stripped.mime === undefined && stripped.bytes === undefined
+  const modality = MODALITY.exec(String(stripped.type))?.[0];
+  return modality === undefined
     ? stripped
-    : { type: 'blob', modality: stripped.type, mime_type: stripped.mime, bytes: stripped.bytes };
+    : { type: 'blob', modality, mime_type: stripped.mime, bytes: stripped.bytes };
 }
 
 function contentParts(content: unknown): Part[] {

@@ -16,11 +16,17 @@ export function addUsageAttributes(list: AttributeList, { usage }: Generation): 
 
   list.int('gen_ai.usage.input_tokens.cached', usage.cachedInputTokens);
   list.int('gen_ai.usage.input_tokens.cache_write', usage.cacheWriteInputTokens);
+  list.int('gen_ai.usage.input_tokens.cache_write_5m', usage.cacheWrite5mInputTokens);
+  list.int('gen_ai.usage.input_tokens.cache_write_1h', usage.cacheWrite1hInputTokens);
   list.int('gen_ai.usage.input_tokens.audio', usage.audioInputTokens);
   list.int('gen_ai.usage.input_tokens.video', usage.videoInputTokens);
+  list.int('gen_ai.usage.input_tokens.image', usage.imageInputTokens);
   list.int('gen_ai.usage.output_tokens.reasoning', usage.reasoningOutputTokens);
   list.int('gen_ai.usage.output_tokens.audio', usage.audioOutputTokens);
   list.int('gen_ai.usage.output_tokens.image', usage.imageOutputTokens);
+
+  list.int('gen_ai.usage.output_tokens.accepted_prediction', usage.acceptedPredictionOutputTokens);
+  list.int('gen_ai.usage.output_tokens.rejected_prediction', usage.rejectedPredictionOutputTokens);
 
   list.int('gen_ai.usage.cache_read.input_tokens', usage.cachedInputTokens);
   list.int('gen_ai.usage.cache_write.input_tokens', usage.cacheWriteInputTokens);

@@ -12,8 +12,17 @@ import { pnpm } from './workspace-tools.mjs';
  * @property {string} sourceFolder `packages/core`.
  */
 
-/** What a consumer brings itself: the packages' peers, and the types that these need. */
-const broughtByConsumer = ['react', 'react-dom', 'lmdb', '@types/react', '@types/react-dom', '@types/node'];
+/** What a consumer brings itself, in the demo's versions: peers, their types, and what the README's examples use. */
+const broughtByConsumer = [
+  'react',
+  'react-dom',
+  'lmdb',
+  'hono',
+  'openai',
+  '@types/react',
+  '@types/react-dom',
+  '@types/node',
+];
 
 /**
  * Packs every package as `pnpm publish` would, and installs the tarballs into an empty project, as their users do.
@@ -33,12 +42,13 @@ export async function packPackages(work) {
 
   const members = readdirSync(path.join(root, 'packages')).map((folder) => {
     const sourceFolder = `packages/${folder}`;
-    const { name, version, devDependencies } = readManifest(path.join(root, sourceFolder));
+    const { name, version } = readManifest(path.join(root, sourceFolder));
     const tarball = path.join(tarballs, `${name.replace('@', '').replace('/', '-')}-${version}.tgz`);
-    return { name, tarball, sourceFolder, devDependencies, folder: path.join(consumer, 'node_modules', name) };
+    return { name, tarball, sourceFolder, folder: path.join(consumer, 'node_modules', name) };
   });
   const fromTarballs = Object.fromEntries(members.map(({ name, tarball }) => [name, `file:${tarball}`]));
-  const versions = Object.assign({}, ...members.map(({ devDependencies }) => devDependencies));
+  const demo = readManifest(path.join(root, 'apps/demo'));
+  const versions = { ...demo.dependencies, ...demo.devDependencies };
   const brought = Object.fromEntries(broughtByConsumer.map((name) => [name, versions[name]]));
   const manifest = {
     private: true,

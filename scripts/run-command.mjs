@@ -63,6 +63,7 @@ export async function becomeCommand(command, args, options = {}) {
   /** @type {NodeJS.Signals[]} */
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
   for (const signal of signals) process.on(signal, forward);
+  const watch = watchParent(() => child?.kill('SIGTERM'));
   const result = await runCommand(command, args, {
     ...options,
     onStart: (started) => {
@@ -70,9 +71,27 @@ export async function becomeCommand(command, args, options = {}) {
     },
   });
   for (const signal of signals) process.off(signal, forward);
+  clearInterval(watch);
   if (result.output !== '') console.error(result.output);
   if (result.signal !== null) process.kill(process.pid, result.signal);
   process.exitCode = result.code;
+}
+
+/**
+ * npm starts scripts through a shell, and a signal to npm ends that shell without reaching us: left alone, the demo
+ * would go on holding its port.
+ *
+ * @param {() => void} onGone
+ */
+function watchParent(onGone) {
+  if (process.env.npm_lifecycle_event === undefined) return undefined;
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    onGone();
+  }, 500);
+  return watch;
 }
 
 /**

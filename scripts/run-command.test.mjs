@@ -12,10 +12,18 @@ const runCommandUrl = new URL('./run-command.mjs', import.meta.url).href;
  * @param {string[]} args
  */
 function startBecoming(code, args = []) {
+  return spawn(process.execPath, becoming(code, args), { stdio: ['ignore', 'pipe', 'inherit'] });
+}
+
+/**
+ * @param {string} code
+ * @param {string[]} args
+ */
+function becoming(code, args = []) {
   const outer = `
     import { becomeCommand } from ${JSON.stringify(runCommandUrl)};
     await becomeCommand(process.execPath, ['-e', ${JSON.stringify(code)}, ...${JSON.stringify(args)}]);`;
-  return spawn(process.execPath, ['--input-type=module', '-e', outer], { stdio: ['ignore', 'pipe', 'inherit'] });
+  return ['--input-type=module', '-e', outer];
 }
 
 it('returns the exit code and the output of a command', async () => {
@@ -50,4 +58,23 @@ it.each(/** @type {const} */ (['SIGTERM', 'SIGINT']))('hands %s on and waits for
 it('ends by the signal that ended the command', async () => {
   const child = startBecoming('process.kill(process.pid, "SIGKILL")');
   expect(await once(child, 'close')).toEqual([null, 'SIGKILL']);
+});
+
+it.skipIf(process.platform === 'win32')('ends when npm was killed and its shell with it', async () => {
+  const code = `
+    process.on('SIGTERM', () => { console.log('bye'); process.exit(0); });
+    setInterval(() => {}, 1000);
+    console.log('ready');`;
+  // The colon keeps the shell from replacing itself by the command, as it is between npm and a script.
+  const shell = spawn('sh', ['-c', '"$@"; :', 'sh', process.execPath, ...becoming(code)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, npm_lifecycle_event: 'demo' },
+  });
+  let output = '';
+  shell.stdout.setEncoding('utf8').on('data', (text) => {
+    output += text;
+    if (output === 'ready\n') shell.kill('SIGTERM');
+  });
+  await once(shell.stdout, 'close');
+  expect(output).toBe('ready\nbye\n');
 });

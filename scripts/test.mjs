@@ -28,7 +28,7 @@ if (!testRun.failed('install')) {
       {
         name: 'format and lint',
         alone: 'npm run lint',
-        run: async () => oneCheck(await tool('@biomejs/biome', ['ci', '.'], quiet)),
+        run: async () => oneCheck(await tool('@biomejs/biome', ['ci', '--error-on-warnings', '.'], quiet)),
       },
       { name: 'import rules', alone: 'npm run imports', run: () => script('check-imports.mjs') },
       { name: 'lockfile', alone: 'npm run lockfile', run: () => script('check-lockfile.mjs') },

@@ -1,6 +1,6 @@
 import type { GenerationMessage } from '../generation/generation.ts';
 import type { MediaPlaceholder } from './strip-media.ts';
-import { stripMedia } from './strip-media.ts';
+import { mediaModality, stripMedia } from './strip-media.ts';
 
 type Part = Readonly<Record<string, unknown>>;
 
@@ -10,8 +10,6 @@ export interface SemanticMessage {
   readonly parts: readonly Part[];
   readonly finish_reason?: string;
 }
-
-const MODALITY = /image|audio|video|file|document/;
 
 const TEXT_TYPES: ReadonlySet<unknown> = new Set(['text', 'input_text', 'output_text', 'summary_text']);
 
@@ -45,7 +43,7 @@ function contentPart(item: unknown): Part {
   if (part.type === 'thinking') return { type: 'reasoning', content: part.thinking };
   if (part.type === 'refusal') return { type: 'refusal', content: part.refusal };
   const stripped = stripMedia(part) as Partial<MediaPlaceholder> & Part;
-  const modality = MODALITY.exec(String(stripped.type))?.[0];
+  const modality = mediaModality(stripped.type);
   return modality === undefined
     ? stripped
     : { type: 'blob', modality, mime_type: stripped.mime, bytes: stripped.bytes };

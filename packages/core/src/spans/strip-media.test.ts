@@ -44,3 +44,8 @@ it('leaves text alone and survives bottomless nesting', () => {
   expect(stripMedia('hello')).toBe('hello');
   expect(JSON.stringify(stripMedia(deep))).toContain('[too deep]');
 });
+
+it('keeps the steps of hosted tools, whose names sound like media', () => {
+  const step = { type: 'file_search_call', queries: ['weather'], status: 'completed' };
+  expect(stripMedia(step)).toEqual(step);
+});

@@ -6,11 +6,18 @@ export interface MediaPlaceholder {
   readonly bytes?: number;
 }
 
-const MEDIA_TYPE = /(?:^|_)(?:image|audio|video|file|document|media|blob)(?:_|$)/;
+const MEDIA_TYPE = /(?:^|_)(image|audio|video|file|document|media|blob)(?:_|$)/;
+/** Steps of a hosted tool, such as `file_search_call`: what was done, not a medium. */
+const TOOL_STEP_TYPE = /_(?:call|output|result)(?:_|$)/;
 const DATA_URL = /^data:([^;,]{0,100})(?:;[^;,]{0,100})*,/;
 const LONG_BASE64 = /^[A-Za-z0-9+/_-]{512,}={0,2}$/;
 const MAX_DEPTH = 12;
 const MAX_ITEMS = 1_000;
+
+/** What kind of medium a content part of this type carries: `image` for `image_url`. `undefined` for all other parts. */
+export function mediaModality(type: unknown): string | undefined {
+  return typeof type === 'string' && !TOOL_STEP_TYPE.test(type) ? MEDIA_TYPE.exec(type)?.[1] : undefined;
+}
 
 function base64Bytes(base64: string): number {
   return Math.floor((base64.replace(/=+$/, '').length * 3) / 4);
@@ -70,7 +77,7 @@ export function stripMedia(content: unknown, depth = 0): unknown {
   if (Array.isArray(content)) return content.slice(0, MAX_ITEMS).map((item) => stripMedia(item, depth + 1));
   const part = content as Record<string, unknown>;
   const { type } = part;
-  if (typeof type === 'string' && MEDIA_TYPE.test(type)) return mediaPlaceholder(part, type);
+  if (typeof type === 'string' && mediaModality(type) !== undefined) return mediaPlaceholder(part, type);
   return Object.fromEntries(
     Object.entries(part)
       .slice(0, MAX_ITEMS)

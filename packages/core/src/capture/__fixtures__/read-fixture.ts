@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 
 /** Bytes of a recorded payload beside this file. */
-export function fixtureBytes(name: string): Uint8Array {
+export function fixtureBytes(name: string): Uint8Array<ArrayBuffer> {
   return new Uint8Array(readFileSync(new URL(name, import.meta.url)));
 }
 

@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createContentBudget } from '../collect/content-budget.ts';
 import { createToolCallFold } from './tool-call-fold.ts';
@@ -63,7 +63,7 @@ describe('tool calls in a stream', () => {
     fc.assert(
       fc.property(order, (turns) => {
         const rest = calls.map(({ function: { arguments: input } }) => [...input]);
-        const deltas = [];
+        const deltas: unknown[] = [];
         const started = new Set<number>();
         const next = (index: number) => {
           const call = calls[index];

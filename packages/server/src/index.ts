@@ -1,3 +1,13 @@
+// The whole backend, wired.
+export {
+  type BroadcastServer,
+  type BroadcastServerOptions,
+  createBroadcastServer,
+} from './broadcast-server/create-broadcast-server.ts';
+export {
+  type StoreDestinationSourceOptions,
+  storeDestinationSource,
+} from './broadcast-server/store-destination-source.ts';
 // Stores: where destinations live.
 export type { DestinationRecord, ReferenceFields, SealedValue } from './destination-store/destination-record.ts';
 export {

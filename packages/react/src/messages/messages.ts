@@ -35,6 +35,7 @@ export interface Messages {
   readonly testing: string;
   readonly healthyDetail: (durationMs: string | undefined) => string;
   readonly untestedDetail: string;
+  readonly justNow: string;
   /** `time` is relative, such as "2 minutes ago". */
   readonly checkedAt: (time: string) => string;
   readonly edit: (name: string) => string;
@@ -100,6 +101,9 @@ export interface Messages {
   readonly testUntestedHint: string;
   readonly testRunning: string;
   readonly testSlow: string;
+  readonly cancelTest: string;
+  /** Edited, but nothing that a test depends on. */
+  readonly testNotNeeded: string;
   readonly cancel: string;
   readonly testPassed: (duration: string, time: string) => string;
   /** `fields` are the labels of the fields that changed since the last test. */
@@ -112,6 +116,7 @@ export interface Messages {
   readonly docs: string;
   readonly copy: string;
   readonly copied: string;
+  readonly copyQuery: string;
   readonly code: string;
   readonly status: string;
   readonly time: string;
@@ -130,6 +135,7 @@ export interface Messages {
   readonly goneTitle: string;
   readonly fieldsToFix: (count: number) => string;
   readonly savedTitle: (name: string) => string;
+  readonly savedHint: string;
   readonly savedText: string;
   readonly savedWhere: string;
   readonly broadcastIsOff: string;

@@ -1,0 +1,32 @@
+import { type ReactElement, useState } from 'react';
+import { useMessages } from '../broadcast-provider/broadcast-context.ts';
+import { Button } from './button.tsx';
+import { StatusMessage } from './status-message.tsx';
+
+/** Props of {@link CopyButton}. */
+export interface CopyButtonProps {
+  readonly label: string;
+  readonly text: string;
+}
+
+/** Copies a text, and says so. */
+export function CopyButton({ label, text }: CopyButtonProps): ReactElement {
+  const m = useMessages();
+  const [copied, setCopied] = useState('');
+  const copy = async (): Promise<void> => {
+    try {
+      await navigator.clipboard.writeText(text);
+      setCopied(text);
+    } catch {
+      // Without the permission nothing was copied, and the label goes on saying what the button would do.
+    }
+  };
+  return (
+    <>
+      <Button variant="quiet" onClick={() => void copy()}>
+        {copied === text ? m.copied : label}
+      </Button>
+      <StatusMessage>{copied === text ? m.copied : ''}</StatusMessage>
+    </>
+  );
+}

@@ -1,7 +1,16 @@
 import type { DestinationView } from '@broadcast-kit/core';
-import type { ReactElement } from 'react';
+import { type ReactElement, useRef } from 'react';
 import { useMessages } from '../broadcast-provider/broadcast-context.ts';
+import { Button } from '../primitives/button.tsx';
+import { Callout } from '../primitives/callout.tsx';
+import { Heading, type HeadingLevel } from '../primitives/heading.tsx';
+import { joinClasses } from '../primitives/join-classes.ts';
 import type { DestinationsState } from '../settings-store/destination-collection.ts';
+import { AvailableDestinations } from './available-destinations.tsx';
+import { DestinationListRow } from './destination-list-row.tsx';
+import { DestinationListSkeleton } from './destination-list-skeleton.tsx';
+import { RemovedToast } from './removed-toast.tsx';
+import { useKeptFocus } from './use-kept-focus.ts';
 
 /** Props of {@link DestinationListPresentational}. Without a handler, its button is not shown. */
 export interface DestinationListPresentationalProps {
@@ -11,7 +20,7 @@ export interface DestinationListPresentationalProps {
   /** Destinations that an owner may have. Default 5. */
   readonly limit?: number | undefined;
   /** Level of the headings "Configured" and "Available". Default 3. */
-  readonly headingLevel?: 2 | 3 | 4 | 5 | 6 | undefined;
+  readonly headingLevel?: HeadingLevel | undefined;
   readonly onAdd?: (() => void) | undefined;
   readonly onEdit?: ((destination: DestinationView) => void) | undefined;
   readonly onEnabledChange?: ((id: string, enabled: boolean) => void) | undefined;
@@ -25,14 +34,89 @@ export interface DestinationListPresentationalProps {
 }
 
 /** The list of destinations as a function of its state. */
-export function DestinationListPresentational({ state, onAdd }: DestinationListPresentationalProps): ReactElement {
+export function DestinationListPresentational({
+  state,
+  canEdit = true,
+  limit = 5,
+  headingLevel = 3,
+  onAdd,
+  onEdit,
+  onEnabledChange,
+  onRemove,
+  onUndoRemove,
+  onDismissRemoved,
+  onTest,
+  onTestAll,
+  onReload,
+  className,
+}: DestinationListPresentationalProps): ReactElement {
   const m = useMessages();
+  const root = useRef<HTMLDivElement>(null);
+  const ready = state.status === 'ready' ? state : undefined;
+  const rows = ready?.rows ?? [];
+  const isTesting = rows.some((row) => row.activity === 'test');
+  useKeptFocus(
+    root,
+    rows.map((row) => row.destination.id),
+  );
+
   return (
-    <div className="bk-root bk-list">
-      {state.status === 'ready' && state.rows.map(({ destination }) => <p key={destination.id}>{destination.name}</p>)}
-      <button type="button" onClick={onAdd}>
-        {m.addDestination}
-      </button>
+    <div ref={root} className={joinClasses('bk-root bk-list', className)} aria-busy={state.status === 'loading'}>
+      <div className="bk-list-head">
+        <Heading level={headingLevel} look="label">
+          {m.configured}
+        </Heading>
+        {canEdit && onTestAll && rows.length > 0 && (
+          <Button variant="quiet" icon="run" busy={isTesting} onClick={onTestAll}>
+            {m.runTests}
+          </Button>
+        )}
+      </div>
+      {ready?.reloadError && (
+        <Callout tone="warning" title={m.reloadFailed} actions={<Button onClick={onReload}>{m.retry}</Button>}>
+          <p className="bk-text">{ready.reloadError.message}</p>
+        </Callout>
+      )}
+      {state.status === 'loading' && <DestinationListSkeleton />}
+      {state.status === 'error' && (
+        <Callout
+          tone="danger"
+          role="alert"
+          title={m.listFailed}
+          actions={<Button onClick={onReload}>{m.retry}</Button>}
+        >
+          <p className="bk-text">{state.error.message}</p>
+        </Callout>
+      )}
+      {ready && rows.length === 0 && (
+        <div className="bk-panel bk-empty">
+          <p className="bk-strong">{m.emptyTitle}</p>
+          <p className="bk-hint">{m.emptyText}</p>
+        </div>
+      )}
+      {rows.length > 0 && (
+        <ul className="bk-panel">
+          {rows.map((row) => (
+            <DestinationListRow
+              key={row.destination.id}
+              row={row}
+              canEdit={canEdit}
+              onEdit={onEdit}
+              onEnabledChange={onEnabledChange}
+              onRemove={onRemove}
+              onTest={onTest}
+            />
+          ))}
+        </ul>
+      )}
+      <AvailableDestinations
+        headingLevel={headingLevel}
+        canEdit={canEdit}
+        limit={limit}
+        count={ready && rows.length}
+        onAdd={onAdd}
+      />
+      <RemovedToast removed={ready?.removed} onUndo={onUndoRemove} onDismiss={onDismissRemoved} />
     </div>
   );
 }

@@ -1,7 +1,13 @@
-import type { ReactElement, ReactNode } from 'react';
+import { type ReactElement, type ReactNode, useId } from 'react';
 import { useMessages } from '../broadcast-provider/broadcast-context.ts';
 import { BroadcastToggle } from '../broadcast-toggle/broadcast-toggle.tsx';
 import { DestinationList } from '../destination-list/destination-list.tsx';
+import { useBroadcast } from '../hooks/use-broadcast.ts';
+import { useDestinations } from '../hooks/use-destinations.ts';
+import { Heading } from '../primitives/heading.tsx';
+import { joinClasses } from '../primitives/join-classes.ts';
+import { Link } from '../primitives/link.tsx';
+import { SetupSteps } from './setup-steps.tsx';
 
 /** Props of {@link ObservabilitySettings}. */
 export interface ObservabilitySettingsProps {
@@ -28,13 +34,36 @@ export interface ObservabilitySettingsProps {
  * </BroadcastProvider>
  * ```
  */
-export function ObservabilitySettings({ title }: ObservabilitySettingsProps): ReactElement {
+export function ObservabilitySettings({
+  title,
+  description,
+  learnMoreUrl,
+  headingLevel = 2,
+  className,
+}: ObservabilitySettingsProps): ReactElement {
   const m = useMessages();
+  const id = useId();
+  const { state: broadcast } = useBroadcast();
+  const { state: destinations } = useDestinations();
+  const isNewcomer =
+    destinations.status === 'ready' &&
+    destinations.rows.length === 0 &&
+    broadcast.status !== 'loading' &&
+    (broadcast.status === 'error' || broadcast.canEdit);
+  const level = (headingLevel + 1) as 2 | 3 | 4;
   return (
-    <section className="bk-root bk-page">
-      <h2>{title ?? m.pageTitle}</h2>
+    <section className={joinClasses('bk-root bk-page', className)} aria-labelledby={id}>
+      <div className="bk-page-head">
+        <Heading level={headingLevel} look="page" id={id}>
+          {title ?? m.pageTitle}
+        </Heading>
+        <p className="bk-muted">
+          {description ?? m.pageDescription} {learnMoreUrl && <Link href={learnMoreUrl}>{m.learnMore}</Link>}
+        </p>
+      </div>
       <BroadcastToggle />
-      <DestinationList />
+      <DestinationList headingLevel={level} />
+      {isNewcomer && <SetupSteps level={level} />}
     </section>
   );
 }

@@ -1,0 +1,60 @@
+import { type ReactElement, useId } from 'react';
+import { useMessages } from '../broadcast-provider/broadcast-context.ts';
+import { Button } from '../primitives/button.tsx';
+import { DestinationMark } from '../primitives/destination-mark.tsx';
+import { Heading, type HeadingLevel } from '../primitives/heading.tsx';
+
+/** Props of {@link AvailableDestinations}. */
+export interface AvailableDestinationsProps {
+  readonly headingLevel: HeadingLevel;
+  readonly canEdit: boolean;
+  readonly limit: number;
+  /** Destinations configured; `undefined` while nobody knows. */
+  readonly count: number | undefined;
+  readonly onAdd?: (() => void) | undefined;
+}
+
+/** The kinds of destination that can be added. */
+export function AvailableDestinations({
+  headingLevel,
+  canEdit,
+  limit,
+  count,
+  onAdd,
+}: AvailableDestinationsProps): ReactElement {
+  const m = useMessages();
+  const id = useId();
+  const isFull = (count ?? 0) >= limit;
+  const hint = canEdit ? (isFull ? m.limitReached(limit) : m.grafanaCloudHint) : m.readOnly;
+  return (
+    <>
+      <div className="bk-list-head">
+        <Heading level={headingLevel} look="label">
+          {m.available}
+        </Heading>
+      </div>
+      <ul className="bk-panel">
+        <li className="bk-row">
+          <DestinationMark />
+          <div className="bk-grow">
+            <p className="bk-strong">{m.grafanaCloud}</p>
+            <p className="bk-hint" id={id}>
+              {hint}
+            </p>
+          </div>
+          {canEdit && onAdd && (
+            <Button
+              icon="edit"
+              variant={count === 0 ? 'primary' : 'secondary'}
+              unavailable={isFull || count === undefined}
+              aria-describedby={id}
+              onClick={onAdd}
+            >
+              {m.addDestination}
+            </Button>
+          )}
+        </li>
+      </ul>
+    </>
+  );
+}

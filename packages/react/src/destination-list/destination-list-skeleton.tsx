@@ -1,0 +1,19 @@
+import type { ReactElement } from 'react';
+import { useMessages } from '../broadcast-provider/broadcast-context.ts';
+
+/** A row that takes the place of the first destination until the list is there, so that nothing jumps. */
+export function DestinationListSkeleton(): ReactElement {
+  const m = useMessages();
+  return (
+    <div className="bk-panel" role="status">
+      <div className="bk-row">
+        <span className="bk-skeleton bk-mark" />
+        <span className="bk-grow">
+          <span className="bk-skeleton" data-size="name" />
+          <span className="bk-skeleton" data-size="type" />
+        </span>
+      </div>
+      <span className="bk-hidden">{m.loading}</span>
+    </div>
+  );
+}

@@ -9,7 +9,12 @@ export type FormEvent =
   | { readonly type: 'field-wanted'; readonly field: FormField }
   | { readonly type: 'key-replaced' }
   | { readonly type: 'key-kept' }
-  | { readonly type: 'snippet-pasted'; readonly values: SnippetValues | undefined }
+  | {
+      readonly type: 'snippet-pasted';
+      readonly values: SnippetValues;
+      /** Why a part of the text is of no use. */
+      readonly reason?: string | undefined;
+    }
   | { readonly type: 'snippet-undone' }
   /** The names of the owner's other destinations became known. */
   | { readonly type: 'names-known'; readonly takenNames: readonly string[]; readonly proposal: string }
@@ -32,6 +37,7 @@ export interface SnippetValues {
   readonly baseUrl?: string | undefined;
   readonly instanceId?: string | undefined;
   readonly apiKey?: string | undefined;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
 }
 
 /** What the world has to do after an event. */

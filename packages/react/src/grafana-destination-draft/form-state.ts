@@ -44,7 +44,10 @@ export type SaveState =
 /** What became of a pasted snippet. */
 export type SnippetState =
   | { readonly status: 'filled'; readonly fields: readonly FormField[]; readonly before: GrafanaDraft }
-  | { readonly status: 'unreadable' };
+  | {
+      readonly status: 'unreadable' /** What is wrong with the text, where that is known. */;
+      readonly reason?: string | undefined;
+    };
 
 /** What a form starts from. */
 export interface FormStart {

@@ -2,7 +2,7 @@ import type { ConnectionTestView, DestinationView, SettingsError, SettingsResult
 import { changedProbeFields, connectionFingerprint } from './connection-fingerprint.ts';
 import { type ConnectionTestState, passExpiry } from './connection-test-state.ts';
 import { connectionRequest } from './draft-requests.ts';
-import type { FormEvent, SnippetValues, Transition } from './form-event.ts';
+import type { FormEvent, Transition } from './form-event.ts';
 import { currentIssues, type FormState, needsTest, validReceipt } from './form-state.ts';
 import { draftOf, FORM_FIELDS, type FormField, type GrafanaDraft, rebaseDraft } from './grafana-draft.ts';
 import { refusalsFrom } from './refusals-from.ts';
@@ -11,6 +11,8 @@ type Next = Transition<FormState>;
 
 const UNTESTED: ConnectionTestState = { status: 'untested' };
 const PROBE_FIELDS: readonly FormField[] = ['baseUrl', 'instanceId', 'apiKey', 'headers'];
+
+const AROUND_VALUE = /^[\s"'`]+|[\s"'`,;]+$/g;
 
 /**
  * The rules of the Grafana form: what follows from an event, as a pure function. Nothing here knows React, the network
@@ -29,7 +31,7 @@ export function transition(state: FormState, event: FormEvent): Next {
     case 'edited':
       return edit(state, event.change);
     case 'left':
-      return stay(visit(state, [event.field]));
+      return edit(visit(state, [event.field]), trimmed(event.field, state.draft));
     case 'field-wanted':
       return stay(attend(state, event.field));
     case 'key-replaced': {
@@ -41,11 +43,11 @@ export function transition(state: FormState, event: FormEvent): Next {
       return apiKey.kind === 'stored' ? edit(forget(state, 'apiKey'), { apiKey }) : stay(state);
     }
     case 'snippet-pasted':
-      return fill(state, event.values);
+      return fill(state, event);
     case 'snippet-undone': {
       if (state.snippet?.status !== 'filled') return stay(state);
-      const { baseUrl, instanceId, apiKey } = state.snippet.before;
-      return edit({ ...state, snippet: undefined }, { baseUrl, instanceId, apiKey });
+      const { baseUrl, instanceId, apiKey, headers } = state.snippet.before;
+      return edit({ ...state, snippet: undefined }, { baseUrl, instanceId, apiKey, headers });
     }
     case 'names-known':
       return stay(nameKnown(state, event));
@@ -95,21 +97,29 @@ function edit(state: FormState, change: Partial<GrafanaDraft>): Next {
   return isOutdated ? stopTest(next) : stay(next);
 }
 
+/** What people paste around a value goes when they leave the field, not while they type. */
+function trimmed(field: FormField, draft: GrafanaDraft): Partial<GrafanaDraft> {
+  if (field !== 'name' && field !== 'baseUrl' && field !== 'instanceId') return {};
+  const value = field === 'name' ? draft.name.trim() : draft[field].replace(AROUND_VALUE, '');
+  return value === draft[field] ? {} : { [field]: value };
+}
+
 function stopTest(state: FormState): Next {
   if (state.test.status !== 'running') return stay(state);
   return { state: { ...state, test: UNTESTED }, effects: [{ type: 'abort-test' }] };
 }
 
-function fill(state: FormState, values: SnippetValues | undefined): Next {
-  const change: Partial<GrafanaDraft> = {
-    ...(values?.baseUrl === undefined ? {} : { baseUrl: values.baseUrl }),
-    ...(values?.instanceId === undefined ? {} : { instanceId: values.instanceId }),
-    ...(values?.apiKey === undefined ? {} : { apiKey: { kind: 'typed', value: values.apiKey } }),
+function fill(state: FormState, { values, reason }: Extract<FormEvent, { type: 'snippet-pasted' }>): Next {
+  const found: Partial<GrafanaDraft> = {
+    ...(values.baseUrl === undefined ? {} : { baseUrl: values.baseUrl }),
+    ...(values.instanceId === undefined ? {} : { instanceId: values.instanceId }),
+    ...(values.apiKey === undefined ? {} : { apiKey: { kind: 'typed', value: values.apiKey } }),
+    ...(values.headers === undefined ? {} : { headers: values.headers }),
   };
-  const fields = FORM_FIELDS.filter((field) => field in change);
-  if (fields.length === 0) return stay({ ...state, snippet: { status: 'unreadable' } });
+  const fields = PROBE_FIELDS.filter((field) => field in found);
+  if (fields.length === 0) return stay({ ...state, snippet: { status: 'unreadable', reason } });
   const filled: FormState = { ...state, snippet: { status: 'filled', fields, before: state.draft } };
-  return edit(visit(filled, fields), change);
+  return edit(visit(filled, fields), found);
 }
 
 function nameKnown(state: FormState, event: Extract<FormEvent, { type: 'names-known' }>): FormState {

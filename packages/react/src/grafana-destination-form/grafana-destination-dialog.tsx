@@ -1,8 +1,17 @@
 import type { DestinationView } from '@broadcast-kit/core';
 import * as Dialog from '@radix-ui/react-dialog';
-import type { ReactElement } from 'react';
+import { type ReactElement, useEffect, useRef, useState } from 'react';
 import { useMessages } from '../broadcast-provider/broadcast-context.ts';
-import { GrafanaDestinationForm } from './grafana-destination-form.tsx';
+import { useBroadcast } from '../hooks/use-broadcast.ts';
+import { useGrafanaDestinationForm } from '../hooks/use-grafana-destination-form.ts';
+import { Backdrop } from '../primitives/backdrop.tsx';
+import { Button } from '../primitives/button.tsx';
+import { DestinationMark } from '../primitives/destination-mark.tsx';
+import { Icon } from '../primitives/icon.tsx';
+import { useReturnedFocus } from '../primitives/use-returned-focus.ts';
+import { DiscardQuestion } from './discard-question.tsx';
+import { GrafanaDestinationFormPresentational } from './grafana-destination-form-presentational.tsx';
+import { SavedView } from './saved-view.tsx';
 
 /** Props of {@link GrafanaDestinationDialog}. */
 export interface GrafanaDestinationDialogProps {
@@ -20,29 +29,110 @@ export interface GrafanaDestinationDialogProps {
 }
 
 /**
- * {@link GrafanaDestinationForm} in a dialog.
+ * The Grafana form in a dialog. It does not lose what people typed: Escape ends a running test first, and with unsaved
+ * changes closing asks.
  *
  * @example
  * ```tsx
  * <GrafanaDestinationDialog open={open} onOpenChange={setOpen} />
  * ```
  */
-export function GrafanaDestinationDialog({
-  open,
-  onOpenChange,
-  destination,
-  onSaved,
-}: GrafanaDestinationDialogProps): ReactElement {
-  const m = useMessages();
+export function GrafanaDestinationDialog(props: GrafanaDestinationDialogProps): ReactElement {
+  const { open, onOpenChange, container } = props;
   return (
     <Dialog.Root open={open} onOpenChange={onOpenChange}>
-      <Dialog.Portal>
-        <Dialog.Content className="bk-root bk-dialog">
-          <Dialog.Title>{destination === undefined ? m.createTitle : m.editTitle(destination.name)}</Dialog.Title>
-          <Dialog.Description>{m.formDescription}</Dialog.Description>
-          <GrafanaDestinationForm destination={destination} onSaved={onSaved} />
-        </Dialog.Content>
+      <Dialog.Portal container={container}>
+        <Backdrop>
+          <DialogContent {...props} />
+        </Backdrop>
       </Dialog.Portal>
     </Dialog.Root>
   );
+}
+
+/** Mounted while the dialog is open only: a typed key does not outlive it. */
+function DialogContent({
+  onOpenChange,
+  destination,
+  onSaved,
+  container,
+  readOnly,
+}: GrafanaDestinationDialogProps): ReactElement {
+  const m = useMessages();
+  const { state: broadcast, setEnabled } = useBroadcast();
+  const focus = useReturnedFocus();
+  const title = useRef<HTMLHeadingElement>(null);
+  const [asking, setAsking] = useState(false);
+  const close = (): void => onOpenChange(false);
+  const form = useGrafanaDestinationForm({
+    destination,
+    onSaved(saved) {
+      onSaved?.(saved);
+      if (destination !== undefined) close();
+    },
+  });
+  const isBusy = form.save.status === 'saving';
+  const isOff = broadcast.status === 'ready' && broadcast.canEdit && !broadcast.enabled;
+  const turnOn = isOff ? () => setEnabled(true) : undefined;
+  const saved = form.save.status === 'saved' ? form.save.destination : undefined;
+  const isSaved = saved !== undefined;
+  useEffect(() => {
+    // The button that had the focus is gone; the news is here.
+    if (isSaved) title.current?.focus();
+  }, [isSaved]);
+
+  const requestClose = (): void => {
+    if (isBusy) return;
+    if (form.dirty) setAsking(true);
+    else close();
+  };
+  return (
+    <Dialog.Content
+      className="bk-dialog"
+      onOpenAutoFocus={(event) => {
+        focus.onOpenAutoFocus(event);
+        focusFirst(event);
+      }}
+      onCloseAutoFocus={focus.onCloseAutoFocus}
+      onEscapeKeyDown={(event) => {
+        event.preventDefault();
+        if (form.test.status === 'running') form.cancelTest();
+        else requestClose();
+      }}
+      onPointerDownOutside={(event) => {
+        event.preventDefault();
+        if (!form.dirty) requestClose();
+      }}
+    >
+      <div className="bk-dialog-head">
+        {saved ? <Icon name="healthy" /> : <DestinationMark />}
+        <div className="bk-grow">
+          <Dialog.Title ref={title} className="bk-heading" tabIndex={-1}>
+            {saved
+              ? m.savedTitle(saved.name)
+              : destination === undefined
+                ? m.createTitle
+                : m.editTitle(destination.name)}
+          </Dialog.Title>
+          <Dialog.Description className="bk-hint">{saved ? m.savedHint : m.formDescription}</Dialog.Description>
+        </div>
+        <Button variant="quiet" icon="close" iconOnly aria-label={m.close} onClick={requestClose} />
+      </div>
+      {saved ? (
+        <SavedView destination={saved} onTurnOn={turnOn} onClose={close} />
+      ) : (
+        <GrafanaDestinationFormPresentational form={form} readOnly={readOnly} onClose={requestClose} />
+      )}
+      <DiscardQuestion open={asking} onKeep={() => setAsking(false)} onDiscard={close} container={container} />
+    </Dialog.Content>
+  );
+}
+
+/** The first empty field; the title where typing would open a keyboard over the form, or where nothing is empty. */
+function focusFirst(event: Event): void {
+  if (!(event.currentTarget instanceof HTMLElement)) return;
+  event.preventDefault();
+  const fields = [...event.currentTarget.querySelectorAll<HTMLInputElement>('.bk-control:not([data-optional])')];
+  const empty = matchMedia('(pointer: coarse)').matches ? undefined : fields.find((field) => field.value === '');
+  (empty ?? event.currentTarget.querySelector<HTMLElement>('.bk-heading'))?.focus();
 }

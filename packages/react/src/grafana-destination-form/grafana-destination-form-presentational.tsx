@@ -1,6 +1,15 @@
-import type { ReactElement } from 'react';
+import { type ReactElement, useEffect, useRef } from 'react';
 import { useMessages } from '../broadcast-provider/broadcast-context.ts';
 import type { GrafanaDestinationFormModel } from '../hooks/use-grafana-destination-form.ts';
+import type { HeadingLevel } from '../primitives/heading.tsx';
+import { joinClasses } from '../primitives/join-classes.ts';
+import { StatusMessage } from '../primitives/status-message.tsx';
+import { ConnectionSection } from './connection-section.tsx';
+import { FormFooter } from './form-footer.tsx';
+import { PrivacySection } from './privacy-section.tsx';
+import { SamplingSection } from './sampling-section.tsx';
+import { SavedView } from './saved-view.tsx';
+import { useFormAnnouncement } from './use-form-announcement.ts';
 
 /** Props of {@link GrafanaDestinationFormPresentational}. */
 export interface GrafanaDestinationFormPresentationalProps {
@@ -10,26 +19,66 @@ export interface GrafanaDestinationFormPresentationalProps {
   readonly readOnly?: boolean | undefined;
   /** Shown as "Cancel", and as "Done" after the save. Without it there is no such button. */
   readonly onClose?: (() => void) | undefined;
+  /** Turns Broadcast on; give it while Broadcast is off, so that the view after the save offers it. */
+  readonly onTurnOn?: (() => void) | undefined;
   /** Level of the headings of the sections. Default 3. */
-  readonly headingLevel?: 2 | 3 | 4 | 5 | 6 | undefined;
+  readonly headingLevel?: HeadingLevel | undefined;
   readonly className?: string | undefined;
 }
 
 /** The Grafana form as a function of its model. */
 export function GrafanaDestinationFormPresentational({
   form,
+  readOnly = false,
+  onClose,
+  onTurnOn,
+  headingLevel = 3,
+  className,
 }: GrafanaDestinationFormPresentationalProps): ReactElement {
   const m = useMessages();
+  const element = useRef<HTMLFormElement>(null);
+  const { attention, save, dirty } = form;
+  const announcement = useFormAnnouncement(form);
+
+  useEffect(() => {
+    if (attention === undefined) return;
+    element.current?.querySelector<HTMLElement>(`[data-field="${attention.field}"]`)?.focus();
+  }, [attention]);
+  useEffect(() => {
+    if (!dirty) return undefined;
+    const ask = (event: BeforeUnloadEvent): void => event.preventDefault();
+    addEventListener('beforeunload', ask);
+    return () => removeEventListener('beforeunload', ask);
+  }, [dirty]);
+
+  const classes = joinClasses('bk-root bk-form', className);
+  if (save.status === 'saved') {
+    return (
+      <div className={classes}>
+        <SavedView destination={save.destination} level={headingLevel} onTurnOn={onTurnOn} onClose={onClose} />
+      </div>
+    );
+  }
+  const section = { form, level: headingLevel, locked: readOnly || save.status === 'saving' };
   return (
     <form
-      className="bk-root bk-form"
+      ref={element}
+      className={classes}
       noValidate
+      aria-label={form.saved === undefined ? m.createTitle : m.editTitle(form.saved.name)}
+      aria-busy={save.status === 'saving' || undefined}
       onSubmit={(event) => {
         event.preventDefault();
         form.submit();
       }}
     >
-      <button type="submit">{form.savesAfterTest ? m.testAndSave : m.save}</button>
+      <div className="bk-form-body">
+        <ConnectionSection {...section} />
+        <SamplingSection {...section} />
+        <PrivacySection {...section} />
+        <StatusMessage>{announcement}</StatusMessage>
+      </div>
+      {!readOnly && <FormFooter form={form} onClose={onClose} />}
     </form>
   );
 }

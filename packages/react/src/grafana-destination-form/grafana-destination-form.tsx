@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { useBroadcast } from '../hooks/use-broadcast.ts';
 import {
   type GrafanaDestinationFormOptions,
   useGrafanaDestinationForm,
@@ -11,11 +12,11 @@ import {
 /** Props of {@link GrafanaDestinationForm}. */
 export interface GrafanaDestinationFormProps
   extends GrafanaDestinationFormOptions,
-    Omit<GrafanaDestinationFormPresentationalProps, 'form'> {}
+    Omit<GrafanaDestinationFormPresentationalProps, 'form' | 'onTurnOn'> {}
 
 /**
  * The form that connects a Grafana Cloud stack. It saves only values whose connection test passed. For a page of its
- * own; {@link GrafanaDestinationDialog} shows the same form in a dialog.
+ * own; `GrafanaDestinationDialog` shows the same form in a dialog.
  *
  * @example
  * ```tsx
@@ -26,5 +27,9 @@ export interface GrafanaDestinationFormProps
  */
 export function GrafanaDestinationForm({ destination, onSaved, ...rest }: GrafanaDestinationFormProps): ReactElement {
   const form = useGrafanaDestinationForm({ destination, onSaved });
-  return <GrafanaDestinationFormPresentational form={form} {...rest} />;
+  const { state, setEnabled } = useBroadcast();
+  const isOff = state.status === 'ready' && state.canEdit && !state.enabled;
+  return (
+    <GrafanaDestinationFormPresentational form={form} onTurnOn={isOff ? () => setEnabled(true) : undefined} {...rest} />
+  );
 }

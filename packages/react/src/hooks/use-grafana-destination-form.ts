@@ -15,6 +15,7 @@ import {
   visibleIssues,
 } from '../grafana-destination-draft/form-state.ts';
 import { type FormField, type GrafanaDraft, proposeName } from '../grafana-destination-draft/grafana-draft.ts';
+import { readSnippet } from '../grafana-destination-draft/read-snippet.ts';
 import { useDestinations } from './use-destinations.ts';
 import { useObservable } from './use-observable.ts';
 
@@ -54,8 +55,11 @@ export interface GrafanaDestinationFormModel {
   readonly replaceKey: () => void;
   /** Back to the stored key. */
   readonly keepKey: () => void;
-  /** Fills the connection from text copied out of Grafana. Whether it held anything. Never submits. */
-  readonly pasteSnippet: (text: string) => boolean;
+  /**
+   * Fills the connection from text copied out of Grafana. With `into`, the text was pasted into that field: a plain
+   * value of it is left alone. Answers whether the text was taken. Never submits.
+   */
+  readonly pasteSnippet: (text: string, into?: FormField) => boolean;
   readonly undoSnippet: () => void;
   readonly runTest: () => void;
   readonly cancelTest: () => void;
@@ -118,7 +122,11 @@ export function useGrafanaDestinationForm({
       goTo: (field: FormField) => send({ type: 'field-wanted', field }),
       replaceKey: sender({ type: 'key-replaced' }),
       keepKey: sender({ type: 'key-kept' }),
-      pasteSnippet: (_text: string) => false,
+      pasteSnippet(text: string, into?: FormField) {
+        const snippet = readSnippet(text, into);
+        if (snippet !== undefined) send({ type: 'snippet-pasted', ...snippet });
+        return snippet !== undefined;
+      },
       undoSnippet: sender({ type: 'snippet-undone' }),
       runTest: sender({ type: 'test-requested' }),
       cancelTest: sender({ type: 'test-cancelled' }),

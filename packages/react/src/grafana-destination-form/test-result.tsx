@@ -1,0 +1,89 @@
+import { type ReactElement, useEffect, useRef } from 'react';
+import { useMessages } from '../broadcast-provider/broadcast-context.ts';
+import type { GrafanaDestinationFormModel } from '../hooks/use-grafana-destination-form.ts';
+import { Button } from '../primitives/button.tsx';
+import { Callout } from '../primitives/callout.tsx';
+import { useDelayed } from '../primitives/use-delayed.ts';
+import { useFormat } from '../primitives/use-format.ts';
+import { DiagnosisCallout } from './diagnosis-callout.tsx';
+import { fieldLabel } from './form-texts.ts';
+
+/** Props of {@link TestResult}. */
+export interface TestResultProps {
+  readonly form: GrafanaDestinationFormModel;
+  /** Id of its first sentence, for the field at fault. */
+  readonly titleId: string;
+}
+
+/** After this time the wait is put into words. */
+const SLOW_MS = 4_000;
+
+/** What the connection test says about the values that are in the form now. Takes its place before there is a result. */
+export function TestResult({ form, titleId }: TestResultProps): ReactElement {
+  const place = useRef<HTMLDivElement>(null);
+  const { status } = form.test;
+  const news = status === 'running' || status === 'passed' || status === 'failed' || status === 'not_run' ? status : '';
+  useEffect(() => {
+    if (news !== '') place.current?.scrollIntoView?.({ block: 'nearest' });
+  }, [news]);
+  return (
+    <div ref={place} className="bk-result">
+      <Outcome form={form} titleId={titleId} />
+    </div>
+  );
+}
+
+function Outcome({ form, titleId }: TestResultProps): ReactElement {
+  const m = useMessages();
+  const format = useFormat();
+  const { test } = form;
+  const slow = useDelayed(test.status === 'running', SLOW_MS);
+  switch (test.status) {
+    case 'untested':
+      return (
+        <Callout tone="neutral" title={form.savesAfterTest ? m.testUntested : m.testNotNeeded}>
+          {form.savesAfterTest && <p className="bk-text">{m.testUntestedHint}</p>}
+        </Callout>
+      );
+    case 'running':
+      return (
+        <Callout
+          tone="neutral"
+          busy
+          title={slow ? m.testSlow : m.testRunning}
+          actions={
+            <Button variant="quiet" onClick={form.cancelTest}>
+              {m.cancelTest}
+            </Button>
+          }
+        />
+      );
+    case 'passed':
+      return (
+        <Callout
+          tone="success"
+          title={
+            <span title={format.exact(test.at)}>
+              {m.testPassed(format.duration(test.durationMs), format.relative(test.at))}
+            </span>
+          }
+        />
+      );
+    case 'failed':
+      return <DiagnosisCallout form={form} failed={test} titleId={titleId} />;
+    case 'not_run':
+      return (
+        <Callout tone="danger" role="alert" title={m.testNotRun}>
+          <p className="bk-text">{test.error.message}</p>
+        </Callout>
+      );
+    case 'expired':
+      return <Callout tone="neutral" title={m.testExpired} />;
+    case 'stale':
+      return (
+        <Callout tone="neutral" title={m.testStale(format.list(test.changed.map((field) => fieldLabel(field, m))))}>
+          <p className="bk-text">{m.testStaleHint}</p>
+        </Callout>
+      );
+  }
+}

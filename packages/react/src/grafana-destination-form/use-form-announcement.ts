@@ -1,0 +1,23 @@
+import { useMessages } from '../broadcast-provider/broadcast-context.ts';
+import type { GrafanaDestinationFormModel } from '../hooks/use-grafana-destination-form.ts';
+import { useDelayed } from '../primitives/use-delayed.ts';
+import { useFormat } from '../primitives/use-format.ts';
+import { fieldLabel } from './form-texts.ts';
+
+/** A test that is faster than this is announced by its result only. */
+const ANNOUNCE_TEST_MS = 1_000;
+
+/** What a person who does not see the form should hear now. Failures speak for themselves, as alerts. */
+export function useFormAnnouncement({ test, save, issues }: GrafanaDestinationFormModel): string {
+  const m = useMessages();
+  const format = useFormat();
+  const isTestNews = useDelayed(test.status === 'running', ANNOUNCE_TEST_MS);
+  if (save.status === 'saving') return m.saving;
+  if (isTestNews) return m.testRunning;
+  const wrong = Object.keys(issues).length;
+  if (wrong > 0) return m.fieldsToFix(wrong);
+  if (test.status === 'passed') return m.testPassed(format.duration(test.durationMs), m.justNow);
+  if (test.status === 'stale') return m.testStale(format.list(test.changed.map((field) => fieldLabel(field, m))));
+  if (test.status === 'expired') return m.testExpired;
+  return '';
+}

@@ -5,5 +5,6 @@ const conditions = ['@broadcast-kit/source'];
 export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
-  test: { name: 'unit:demo', include: ['src/**/*.test.ts'] },
+  // The integration tests wait for real deliveries; the limit only ends what hangs.
+  test: { name: 'unit:demo', include: ['src/**/*.test.ts'], testTimeout: 30_000, hookTimeout: 30_000 },
 });

@@ -42,7 +42,7 @@ export function ChatPage() {
           <p className="demo-lead">Send a request through the gateway. Its trace goes to every enabled destination.</p>
         </div>
         <fieldset className="chat-examples">
-          <legend className="demo-visually-hidden">Fill in an example</legend>
+          <legend className="demo-hint">Examples</legend>
           {CHAT_EXAMPLES.map((example) => (
             <button
               key={example.label}

@@ -7,6 +7,7 @@ const UNITS: readonly (readonly [ns: number, unit: string])[] = [
 /** Nanoseconds in the unit that people read, such as `1.31 s`, `212 ms`. */
 export function formatDuration(nanoseconds: bigint | number): string {
   const ns = Number(nanoseconds);
+  if (ns === 0) return '0';
   const [size, unit] = UNITS.find(([least]) => ns >= least) ?? [1, 'ns'];
   const value = ns / size;
   return `${value >= 100 ? Math.round(value) : Number(value.toPrecision(3))} ${unit}`;

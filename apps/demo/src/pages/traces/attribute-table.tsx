@@ -1,10 +1,21 @@
-import { useId, useState } from 'react';
+import { Fragment, useId, useState } from 'react';
 import type { TraceAttribute } from '../../trace-reading/trace-span.ts';
 import { CopyButton } from '../frame/copy-button.tsx';
 import { Icon } from '../frame/icon.tsx';
 import { attributeValueText, filterAttributes } from './filter-attributes.ts';
 import { JsonView } from './json-view.tsx';
 import { parsedContent } from './parsed-content.ts';
+
+/** A key that breaks after its dots and underscores rather than in a word. */
+function AttributeKey({ text }: { readonly text: string }) {
+  const pieces = text.split(/(?<=[._])/).map((piece, place) => ({ piece, place }));
+  return pieces.map(({ piece, place }) => (
+    <Fragment key={place}>
+      {place === 0 ? null : <wbr />}
+      {piece}
+    </Fragment>
+  ));
+}
 
 function AttributeValue({ attribute }: { readonly attribute: TraceAttribute }) {
   const text = attributeValueText(attribute);
@@ -51,6 +62,12 @@ export function AttributeTable({
         <p className="demo-muted traces-none">{search === '' ? 'None.' : 'Nothing matches this search.'}</p>
       ) : (
         <table className="traces-table">
+          <colgroup>
+            <col className="traces-key-column" />
+            <col />
+            <col className="traces-type-column" />
+            <col className="traces-copy-column" />
+          </colgroup>
           <thead className="demo-visually-hidden">
             <tr>
               <th scope="col">Key</th>
@@ -63,7 +80,9 @@ export function AttributeTable({
             {shown.map((attribute, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: a sender may repeat a key.
               <tr key={`${attribute.key} ${index}`}>
-                <th scope="row">{attribute.key}</th>
+                <th scope="row">
+                  <AttributeKey text={attribute.key} />
+                </th>
                 <td>
                   <AttributeValue attribute={attribute} />
                 </td>

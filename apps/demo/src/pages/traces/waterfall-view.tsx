@@ -5,6 +5,12 @@ import { visibleRows, type Waterfall, type WaterfallRow } from './waterfall-rows
 
 const TICKS = [0, 0.25, 0.5, 0.75, 1];
 
+/** Where the duration of a bar has room. */
+function labelPlace({ offset, share }: WaterfallRow): 'after' | 'before' | 'inside' {
+  if (offset + share < 0.8) return 'after';
+  return offset > 0.2 ? 'before' : 'inside';
+}
+
 function BarLabel({ row }: { readonly row: WaterfallRow }) {
   const { startNs, endNs } = row.span;
   return <span className="traces-bar-label">{formatDuration(endNs - startNs)}</span>;
@@ -63,7 +69,7 @@ function RowView({
         ) : null}
       </span>
       <span className="traces-track">
-        <span className="traces-bar" data-late={offset + share > 0.7 || undefined}>
+        <span className="traces-bar" data-label={labelPlace(row)}>
           <BarLabel row={row} />
         </span>
       </span>

@@ -20,7 +20,7 @@ export interface DemoConfig {
   readonly reset: boolean;
   /** Default: the built-in model. */
   readonly upstream?: UpstreamConfig | undefined;
-  /** `host:port` of self-hosted receivers that destinations may point at. */
+  /** `host:port` or `host` of self-hosted receivers that destinations may point at. */
   readonly allowHosts: readonly string[];
 }
 
@@ -82,7 +82,7 @@ export function readDemoConfig({ env, args, cwd, defaultDataDir }: DemoConfigSou
   }
 
   const allowHosts = (read('BROADCAST_ALLOW_HOSTS') ?? '').split(/[\s,]+/).filter((host) => host !== '');
-  const badHost = allowHosts.find((host) => !/^(?:[a-z0-9.-]+|\[[0-9a-f:]+\]):\d{1,5}$/i.test(host));
+  const badHost = allowHosts.find((host) => !/^(?:[a-z0-9.-]+|\[[0-9a-f:]+\])(?::\d{1,5})?$/i.test(host));
   if (badHost !== undefined) {
     return refuse(
       `BROADCAST_ALLOW_HOSTS lists receivers as host:port, separated by commas, such as 127.0.0.1:4318. Given: ${badHost}`,

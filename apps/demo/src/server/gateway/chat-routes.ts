@@ -1,17 +1,18 @@
-import { type Clock, captureResponse, type GenerationRecorder, type Logger } from '@broadcast-kit/core';
+import { type Clock, captureResponse, type Logger } from '@broadcast-kit/core';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { parseChatRequest } from './chat-request.ts';
 import type { CompletionSource } from './completion-source.ts';
 import { DEMO_OWNER, findGatewayKey } from './gateway-keys.ts';
 import { createGenerationId } from './generation-id.ts';
+import type { OpenCalls } from './open-calls.ts';
 import { openAiError } from './openai-error.ts';
 
 /** Options of {@link chatRoutes}. */
 export interface ChatRoutesOptions {
   readonly source: CompletionSource;
   /** Gets a generation for every call that reached the source. */
-  readonly recorder: GenerationRecorder;
+  readonly calls: OpenCalls;
   readonly clock: Clock;
   readonly logger: Logger;
 }
@@ -22,7 +23,7 @@ const tooLarge = () =>
   openAiError({ status: 413, code: 'request_too_large', message: 'The body has more than 10 MiB. Send less content.' });
 
 /** The OpenAI-compatible gateway: `POST /chat/completions` and `GET /models`. */
-export function chatRoutes({ source, recorder, clock, logger }: ChatRoutesOptions): Hono {
+export function chatRoutes({ source, calls, clock, logger }: ChatRoutesOptions): Hono {
   return new Hono()
     .get('/models', (c) => source.models(c.req.raw.signal))
     .post('/chat/completions', bodyLimit({ maxSize: MAX_BODY_BYTES, onError: tooLarge }), async (c) => {
@@ -42,11 +43,15 @@ export function chatRoutes({ source, recorder, clock, logger }: ChatRoutesOption
         return openAiError({ status: 400, code: 'invalid_request', message, ...(param === '' ? {} : { param }) });
       }
 
+      if (!calls.begin()) {
+        const message = 'This gateway is shutting down. Try again in a moment.';
+        return openAiError({ status: 503, code: 'shutting_down', message, headers: { 'retry-after': '1' } });
+      }
       const generationId = createGenerationId(startedAtMs);
       const answer = await source.complete(parsed.request, { generationId, signal: c.req.raw.signal });
       const captured = captureResponse(answer, {
         ...{ id: generationId, owner: DEMO_OWNER, apiKey, request: parsed.request, headers: c.req.raw.headers },
-        ...{ recorder, startedAtMs, clock, logger },
+        ...{ recorder: calls.recorder, startedAtMs, clock, logger },
       });
       captured.headers.set('x-generation-id', generationId);
       return captured;

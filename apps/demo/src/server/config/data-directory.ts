@@ -1,0 +1,24 @@
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** Where the parts of the demo keep what must survive a restart. */
+export interface DataDirectory {
+  readonly root: string;
+  readonly settings: string;
+  readonly traces: string;
+}
+
+/**
+ * Makes the data directory, readable by its owner alone. A reset removes what the demo put there and nothing else: the
+ * directory may be any that somebody named.
+ */
+export async function openDataDirectory(root: string, { reset }: { readonly reset: boolean }): Promise<DataDirectory> {
+  const directory = { root, settings: join(root, 'settings'), traces: join(root, 'traces') };
+  if (reset) {
+    for (const path of [join(root, 'keys.json'), directory.settings, directory.traces]) {
+      await rm(path, { recursive: true, force: true });
+    }
+  }
+  await mkdir(root, { recursive: true, mode: 0o700 });
+  return directory;
+}

@@ -1,0 +1,352 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { silentLogger } from '@broadcast-kit/core';
+import OpenAI from 'openai';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { attributeText } from '../trace-reading/read-attributes.ts';
+import { readSpans } from '../trace-reading/read-spans.ts';
+import type { TraceSummary } from '../trace-reading/trace-summary.ts';
+import { type RunningDemo, startDemo } from './start-demo.ts';
+
+const EXAMPLE = {
+  model: 'openai/gpt-4o',
+  messages: [{ role: 'user' as const, content: 'Analyze this metric...' }],
+  user: 'user_12345',
+  session_id: 'session_abc',
+  trace: {
+    trace_id: 'monitoring_pipeline_001',
+    trace_name: 'Metric Analysis Pipeline',
+    generation_name: 'Anomaly Detection',
+    environment: 'production',
+    alert_id: 'alert_789',
+  },
+};
+
+let dataDir: string;
+let demo: RunningDemo;
+
+async function start(reset = false): Promise<RunningDemo> {
+  const config = { host: '127.0.0.1', port: 0, dataDir, reset, allowHosts: [] };
+  const pace = { firstTokenMs: 0, tokenMs: 0, slowFirstTokenMs: 0 };
+  const started = await startDemo(config, { pagesDir: dataDir, pace, logger: silentLogger });
+  if (!started.ok) throw new Error(started.message);
+  return started.demo;
+}
+
+beforeEach(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'demo-'));
+  demo = await start();
+});
+
+afterEach(async () => {
+  await demo.stop();
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+async function call(method: string, path: string, body?: unknown, headers: Record<string, string> = {}) {
+  const response = await fetch(`${demo.url}${path}`, {
+    method,
+    headers: { 'content-type': 'application/json', ...headers },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  const text = await response.text();
+  return { status: response.status, headers: response.headers, body: text === '' ? undefined : JSON.parse(text) };
+}
+
+const settings = (method: string, path: string, body?: unknown) =>
+  call(method, `/api/v1/observability/${path}`, body, { authorization: `Bearer ${demo.info.managementKey}` });
+
+const chat = (body: unknown, key = 'sk-demo-a', headers: Record<string, string> = {}) =>
+  call('POST', '/api/v1/chat/completions', body, { authorization: `Bearer ${key}`, ...headers });
+
+function printedConfig() {
+  const { otlpBaseUrl: baseUrl, instanceId, apiKey } = demo.info;
+  return { baseUrl, instanceId, apiKey };
+}
+
+async function addDestination() {
+  await settings('PATCH', 'broadcast', { enabled: true });
+  return settings('POST', 'destinations', { type: 'grafana', name: 'Grafana Cloud', config: printedConfig() });
+}
+
+async function traces(atLeast = 1): Promise<TraceSummary[]> {
+  for (;;) {
+    const { body } = await call('GET', '/api/demo/traces');
+    if (body.traces.length >= atLeast) return body.traces;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+async function spansOf(traceId: string, atLeast = 1) {
+  for (;;) {
+    const { body } = await call('GET', `/api/demo/traces/${traceId}`);
+    const spans = readSpans(body.resourceSpans);
+    if (spans.length >= atLeast) return spans;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+describe('the main job by API alone', () => {
+  it('switches broadcast on, tests, saves, and shows the trace of the example', async () => {
+    expect((await settings('PATCH', 'broadcast', { enabled: true })).body.data.enabled).toBe(true);
+    const tested = await settings('POST', 'destinations/test', { config: printedConfig() });
+    expect(tested.body.data).toMatchObject({ ok: true, receipt: expect.any(String) });
+    const draft = { type: 'grafana', name: 'Grafana Cloud', config: printedConfig() };
+    const saved = await settings('POST', 'destinations', { ...draft, test_receipt: tested.body.data.receipt });
+    expect(saved.status).toBe(201);
+    expect(JSON.stringify(saved.body)).not.toContain(demo.info.apiKey);
+
+    const answered = await chat(EXAMPLE);
+    expect(answered.body).toMatchObject({ object: 'chat.completion', usage: { cost: expect.any(Number) } });
+
+    const [trace] = await traces();
+    expect(trace).toMatchObject({ rootName: 'Metric Analysis Pipeline', serviceName: 'openrouter', spanCount: 2 });
+    const spans = await spansOf(trace?.traceId ?? '');
+    const root = spans.find((span) => span.parentSpanId === undefined);
+    const generation = spans.find((span) => span.name === 'Anomaly Detection');
+    expect(root).toMatchObject({ name: 'Metric Analysis Pipeline', kind: 'internal' });
+    expect(generation).toMatchObject({ kind: 'client', parentSpanId: root?.spanId, status: { code: 'ok' } });
+    const attributes = Object.fromEntries((generation?.attributes ?? []).map(({ key, value }) => [key, value]));
+    expect(attributes).toMatchObject({
+      'gen_ai.operation.name': 'chat',
+      'gen_ai.system': 'openai',
+      'gen_ai.request.model': 'openai/gpt-4o',
+      'gen_ai.response.model': 'openai/gpt-4o',
+      'gen_ai.response.finish_reason': 'stop',
+      'gen_ai.usage.input_tokens': String(answered.body.usage.prompt_tokens),
+      'gen_ai.usage.output_tokens': String(answered.body.usage.completion_tokens),
+      'gen_ai.usage.total_tokens': String(answered.body.usage.total_tokens),
+      'user.id': 'user_12345',
+      'session.id': 'session_abc',
+      'trace.metadata.environment': 'production',
+      'trace.metadata.alert_id': 'alert_789',
+      'trace.metadata.trace_id': 'monitoring_pipeline_001',
+    });
+    const resource = Object.fromEntries((generation?.resource ?? []).map(({ key, value }) => [key, value]));
+    expect(resource).toEqual({
+      'service.name': 'openrouter',
+      'service.version': '1.0.0',
+      'openrouter.trace.id': answered.body.id,
+    });
+    expect(answered.body.id).toMatch(/^gen-\d{10}-[0-9A-Za-z]{20}$/);
+  });
+
+  it('takes session and parent from headers where the body names none', async () => {
+    await addDestination();
+    const { user, messages, model } = EXAMPLE;
+    const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
+    await chat({ model, messages, user }, 'sk-demo-b', { 'x-session-id': 'session_header', traceparent });
+    const [trace] = await traces();
+    expect(trace).toMatchObject({ traceId: '0af7651916cd43dd8448eb211c80319c', sessionId: 'session_header' });
+    const [span] = await spansOf(trace?.traceId ?? '');
+    expect(span).toMatchObject({ parentSpanId: 'b7ad6b7169203331', name: 'openai/gpt-4o' });
+    expect(attributeText(span?.attributes ?? [], 'trace.metadata.openrouter.api_key_name')).toBe('Demo key B');
+  });
+
+  it('sends nothing while broadcast is off', async () => {
+    await addDestination();
+    await settings('PATCH', 'broadcast', { enabled: false });
+    await chat({ ...EXAMPLE, trace: { trace_name: 'While off' } });
+    await settings('PATCH', 'broadcast', { enabled: true });
+    await chat({ ...EXAMPLE, trace: { trace_name: 'While on' } });
+    expect((await traces()).map(({ rootName }) => rootName)).toEqual(['While on']);
+  });
+
+  it.each([
+    ['a wrong key', { apiKey: 'glc_wrongwrongwrong' }, 'apiKey'],
+    ['a text as Instance ID', { instanceId: 'my-stack' }, 'instanceId'],
+    ['a dashboard URL', { baseUrl: 'https://acme.grafana.net' }, 'baseUrl'],
+  ])('names the field of %s and saves nothing', async (_, wrong, field) => {
+    const config = { ...printedConfig(), ...wrong };
+    const refused = await settings('POST', 'destinations', { type: 'grafana', name: 'Grafana Cloud', config });
+    expect(refused.status).toBe(400);
+    expect(JSON.stringify(refused.body.error.metadata)).toContain(field);
+    expect(JSON.stringify(refused.body)).not.toContain(config.apiKey);
+    expect((await settings('GET', 'destinations')).body.data).toEqual([]);
+  });
+
+  it('refuses a host that the operator has not allowed', async () => {
+    const config = { ...printedConfig(), baseUrl: 'http://127.0.0.1:9/otlp' };
+    const tested = await settings('POST', 'destinations/test', { config });
+    expect(tested.body.data).toMatchObject({ ok: false, diagnosis: { field: 'baseUrl' } });
+  });
+});
+
+describe('the official OpenAI client', () => {
+  const clientOf = (apiKey: string) => new OpenAI({ baseURL: `${demo.url}/api/v1`, apiKey, maxRetries: 0 });
+
+  it('works unchanged, streamed and not, and each call becomes one trace', async () => {
+    await addDestination();
+    const client = clientOf('sk-demo-a');
+    const { model, messages } = EXAMPLE;
+    const whole = await client.chat.completions.create({ model, messages });
+    let streamed = '';
+    let usage: OpenAI.CompletionUsage | null | undefined;
+    for await (const chunk of await client.chat.completions.create({ model, messages, stream: true })) {
+      streamed += chunk.choices[0]?.delta.content ?? '';
+      usage = chunk.usage ?? usage;
+    }
+    expect(streamed).toBe(whole.choices[0]?.message.content);
+    expect(usage?.total_tokens).toBe(whole.usage?.total_tokens);
+    expect((await client.models.list()).data.map(({ id }) => id)).toContain('openai/gpt-4o');
+
+    const received = await traces(2);
+    expect(received).toHaveLength(2);
+    const streams = await Promise.all(
+      received.map(async ({ traceId }) => {
+        const spans = await spansOf(traceId);
+        expect(spans).toHaveLength(1);
+        return attributeText(spans[0]?.attributes ?? [], 'gen_ai.request.stream');
+      }),
+    );
+    expect(streams.toSorted()).toEqual(['false', 'true']);
+  });
+
+  it('throws its own classes of error', async () => {
+    const { messages } = EXAMPLE;
+    const ask = (key: string, model: string) => clientOf(key).chat.completions.create({ model, messages });
+    await expect(ask('sk-wrong', 'openai/gpt-4o')).rejects.toBeInstanceOf(OpenAI.AuthenticationError);
+    await expect(ask('sk-demo-a', 'demo/fail-429')).rejects.toBeInstanceOf(OpenAI.RateLimitError);
+    await expect(ask('sk-demo-a', '')).rejects.toBeInstanceOf(OpenAI.BadRequestError);
+  });
+
+  it('traces calls that fail, also in the middle of a stream', async () => {
+    await addDestination();
+    await chat({ ...EXAMPLE, trace: { trace_name: 'Refused' }, model: 'demo/fail-500' });
+    const broken = { ...EXAMPLE, trace: { trace_name: 'Broken' }, model: 'demo/fail-midstream', stream: true };
+    await fetch(`${demo.url}/api/v1/chat/completions`, {
+      method: 'POST',
+      headers: { authorization: 'Bearer sk-demo-a' },
+      body: JSON.stringify(broken),
+    }).then((response) => response.text());
+    const received = await traces(2);
+    expect(received.map(({ rootName, status }) => [rootName, status]).toSorted()).toEqual([
+      ['Broken', 'error'],
+      ['Refused', 'error'],
+    ]);
+  });
+});
+
+describe('who gets in', () => {
+  it('refuses a wrong gateway key and a wrong management key', async () => {
+    expect(await chat(EXAMPLE, 'sk-wrong')).toMatchObject({
+      status: 401,
+      body: { error: { code: 'invalid_api_key' } },
+    });
+    const wrong = { authorization: 'Bearer sk-demo-a' };
+    expect((await call('GET', '/api/v1/observability/destinations', undefined, wrong)).status).toBe(401);
+    expect((await call('GET', '/api/v1/observability/destinations')).status).toBe(401);
+  });
+
+  it('explains a body that is no chat request', async () => {
+    expect(await chat({ model: 'openai/gpt-4o' })).toMatchObject({
+      status: 400,
+      body: { error: { type: 'invalid_request_error', param: 'messages', message: 'messages is required.' } },
+    });
+  });
+
+  it('tells the credentials on this machine', async () => {
+    const { body } = await call('GET', '/api/demo/info');
+    expect(body).toEqual({ ...demo.info, instanceId: '123456', gatewayKeys: ['sk-demo-a', 'sk-demo-b'] });
+  });
+
+  it.each(['/api/demo/info', '/api/demo/traces', '/', '/api/v1/models'])(
+    'answers nothing on %s to a page of another site whose name resolves to this machine',
+    async (path) => {
+      const { port } = new URL(demo.url);
+      // fetch does not let its caller set Host.
+      const { request } = await import('node:http');
+      const status = await new Promise((resolve, reject) => {
+        const options = { host: '127.0.0.1', port, path, headers: { host: `evil.example:${port}` } };
+        request(options, (response) => resolve(response.resume().statusCode))
+          .on('error', reject)
+          .end();
+      });
+      expect(status).toBe(421);
+    },
+  );
+});
+
+describe('a restart', () => {
+  it('keeps keys, destinations and traces', async () => {
+    await addDestination();
+    await chat(EXAMPLE);
+    const before = await traces();
+    const { apiKey, managementKey } = demo.info;
+    await demo.stop();
+    demo = await start();
+    expect(demo.info).toMatchObject({ apiKey, managementKey });
+    expect(await traces()).toEqual(before);
+    expect((await settings('GET', 'destinations')).body.data).toMatchObject([{ name: 'Grafana Cloud' }]);
+  });
+
+  it('clears everything when asked to', async () => {
+    await addDestination();
+    await chat(EXAMPLE);
+    await traces();
+    const { managementKey } = demo.info;
+    await demo.stop();
+    demo = await start(true);
+    expect(demo.info.managementKey).not.toBe(managementKey);
+    expect((await call('GET', '/api/demo/traces')).body).toEqual({ traces: [] });
+    expect((await settings('GET', 'destinations')).body.data).toEqual([]);
+  });
+
+  it('delivers what was recorded before it ends, and counts it', async () => {
+    await addDestination();
+    await chat(EXAMPLE);
+    const { shutdown, total } = await demo.stop();
+    expect(total).toMatchObject({ offered: 1, delivered: 1, pending: 0, dropped: {} });
+    expect(shutdown.dropped).toBe(0);
+    demo = await start();
+    expect(await traces()).toHaveLength(1);
+  });
+
+  it('finds its port taken, says so, and leaves the data of the running demo alone', async () => {
+    const { port } = new URL(demo.url);
+    const config = { host: '127.0.0.1', port: Number(port), dataDir, reset: true, allowHosts: [] };
+    const second = await startDemo(config, { pagesDir: dataDir, logger: silentLogger });
+    expect(second).toEqual({ ok: false, message: expect.stringContaining(`Port ${port} is taken`) });
+    expect((await settings('GET', 'destinations')).status).toBe(200);
+  });
+});
+
+describe('a real model behind the gateway', () => {
+  it('is asked with its own key, streams through, and leaves a trace', async () => {
+    const asked: string[] = [];
+    const upstream = createServer((request, response) => {
+      asked.push(`${request.method} ${request.url} ${request.headers.authorization}`);
+      response.writeHead(200, { 'content-type': 'text/event-stream' });
+      const chunk = (value: object) =>
+        `data: ${JSON.stringify({ id: 'chatcmpl-1', model: 'gpt-4o-2024', ...value })}\n\n`;
+      response.write(chunk({ choices: [{ index: 0, delta: { content: 'Hello' }, finish_reason: 'stop' }] }));
+      response.end(`${chunk({ choices: [], usage: { prompt_tokens: 3, completion_tokens: 1 } })}data: [DONE]\n\n`);
+    });
+    await new Promise<void>((resolve) => void upstream.listen(0, '127.0.0.1', resolve));
+    const address = upstream.address();
+    const port = typeof address === 'object' ? address?.port : undefined;
+    await demo.stop();
+    const config = { host: '127.0.0.1', port: 0, dataDir, reset: false, allowHosts: [] };
+    const upstreamConfig = { baseUrl: `http://127.0.0.1:${port}/v1`, apiKey: 'sk-upstream' };
+    const started = await startDemo(
+      { ...config, upstream: upstreamConfig },
+      { pagesDir: dataDir, logger: silentLogger },
+    );
+    if (!started.ok) throw new Error(started.message);
+    demo = started.demo;
+    await addDestination();
+
+    const client = new OpenAI({ baseURL: `${demo.url}/api/v1`, apiKey: 'sk-demo-a' });
+    const { model, messages } = EXAMPLE;
+    let text = '';
+    for await (const chunk of await client.chat.completions.create({ model, messages, stream: true })) {
+      text += chunk.choices[0]?.delta.content ?? '';
+    }
+    expect(text).toBe('Hello');
+    expect(asked).toEqual(['POST /v1/chat/completions Bearer sk-upstream']);
+    expect(await traces()).toMatchObject([{ totalTokens: 4, models: ['openai/gpt-4o'] }]);
+    upstream.close();
+  });
+});

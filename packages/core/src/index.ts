@@ -44,7 +44,6 @@ export {
   type DestinationInput,
   DestinationSchema,
   DestinationSettingsSchema,
-  SAMPLING_RATE_RANGE,
 } from './destination/destination.ts';
 export { destinationsFromEnv, type Environment } from './destination/destinations-from-env.ts';
 export {
@@ -60,14 +59,15 @@ export {
   baseUrlIssue,
   type GrafanaConfig,
   type GrafanaConfigInput,
-  GrafanaConfigSchema,
   instanceIdIssue,
   parseGrafanaConfig,
 } from './destination/grafana-config.ts';
+export { GrafanaConfigSchema } from './destination/grafana-config-schema.ts';
 export { grafanaTracesUrl } from './destination/grafana-traces-url.ts';
 export { maskedFingerprint, maskSecret } from './destination/mask-secret.ts';
 export { type NormalizedBaseUrl, normalizeBaseUrl } from './destination/normalize-base-url.ts';
 export { type OtlpSnippet, parseOtlpSnippet } from './destination/parse-otlp-snippet.ts';
+export { SAMPLING_RATE_RANGE } from './destination/sampling-rate-range.ts';
 export { type TracesEndpoint, tracesEndpoint } from './destination/traces-endpoint.ts';
 export type {
   Generation,

@@ -2,7 +2,8 @@ import * as v from 'valibot';
 import type { FilterRules } from './filter-rules.ts';
 import { FilterRulesSchema } from './filter-rules.ts';
 import type { GrafanaConfig } from './grafana-config.ts';
-import { GrafanaConfigSchema } from './grafana-config.ts';
+import { GrafanaConfigSchema } from './grafana-config-schema.ts';
+import { SAMPLING_RATE_RANGE } from './sampling-rate-range.ts';
 
 /** A customer's configured target, with its credentials. Lives in the backend only and never crosses the settings API. */
 export interface Destination {
@@ -34,50 +35,47 @@ export interface Destination {
   readonly grafanaUrl: string | null;
 }
 
-const { string, optional, nullable, pipe, minLength, maxLength, number, minValue, maxValue, array, regex } = v;
-
-/** Lowest and highest sampling rate. */
-export const SAMPLING_RATE_RANGE = { min: 0.0001, max: 1 } as const;
-
 /** The parts of a destination that need no connection test when they change. */
 export const DestinationSettingsSchema = v.strictObject({
-  name: pipe(
-    string(),
+  name: v.pipe(
+    v.string(),
     v.trim(),
-    minLength(1, 'Give the destination a name.'),
-    maxLength(100, 'A name has at most 100 characters.'),
+    v.minLength(1, 'Give the destination a name.'),
+    v.maxLength(100, 'A name has at most 100 characters.'),
   ),
-  enabled: optional(v.boolean(), true),
-  samplingRate: optional(
-    pipe(
-      number('The sampling rate is a number from 0.0001 to 1.'),
-      minValue(
+  enabled: v.optional(v.boolean(), true),
+  samplingRate: v.optional(
+    v.pipe(
+      v.number('The sampling rate is a number from 0.0001 to 1.'),
+      v.minValue(
         SAMPLING_RATE_RANGE.min,
         'The sampling rate is at least 0.0001 (0.01 %). Disable the destination to send nothing.',
       ),
-      maxValue(SAMPLING_RATE_RANGE.max, 'The sampling rate is at most 1 (100 %).'),
+      v.maxValue(SAMPLING_RATE_RANGE.max, 'The sampling rate is at most 1 (100 %).'),
     ),
     1,
   ),
-  privacyMode: optional(v.boolean(), false),
-  apiKeyHashes: optional(
-    nullable(
-      pipe(
-        array(pipe(string(), regex(/^[0-9a-f]{64}$/, 'An API key hash is the SHA-256 of the key: 64 hex digits.'))),
-        minLength(1, 'Name at least one API key, or null for all keys.'),
-        maxLength(1000),
+  privacyMode: v.optional(v.boolean(), false),
+  apiKeyHashes: v.optional(
+    v.nullable(
+      v.pipe(
+        v.array(
+          v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'An API key hash is the SHA-256 of the key: 64 hex digits.')),
+        ),
+        v.minLength(1, 'Name at least one API key, or null for all keys.'),
+        v.maxLength(1000),
       ),
     ),
     null,
   ),
-  filterRules: optional(nullable(FilterRulesSchema), null),
-  serviceName: optional(pipe(string(), v.trim(), minLength(1), maxLength(255)), 'openrouter'),
-  valueLimitBytes: optional(pipe(number(), v.integer(), minValue(256), maxValue(65_536)), 2048),
-  grafanaUrl: optional(
-    nullable(
-      pipe(
-        string(),
-        regex(/^https:\/\/[a-z0-9.-]+(?::\d+)?$/, 'The Grafana URL is an origin such as https://acme.grafana.net.'),
+  filterRules: v.optional(v.nullable(FilterRulesSchema), null),
+  serviceName: v.optional(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(255)), 'openrouter'),
+  valueLimitBytes: v.optional(v.pipe(v.number(), v.integer(), v.minValue(256), v.maxValue(65_536)), 2048),
+  grafanaUrl: v.optional(
+    v.nullable(
+      v.pipe(
+        v.string(),
+        v.regex(/^https:\/\/[a-z0-9.-]+(?::\d+)?$/, 'The Grafana URL is an origin such as https://acme.grafana.net.'),
       ),
     ),
     null,
@@ -96,9 +94,9 @@ export const DestinationSettingsSchema = v.strictObject({
  * ```
  */
 export const DestinationSchema: v.GenericSchema<DestinationInput, Destination> = v.strictObject({
-  id: pipe(string(), minLength(1), maxLength(128)),
-  owner: optional(pipe(string(), minLength(1), maxLength(256)), 'default'),
-  type: optional(v.literal('grafana'), 'grafana'),
+  id: v.pipe(v.string(), v.minLength(1), v.maxLength(128)),
+  owner: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(256)), 'default'),
+  type: v.optional(v.literal('grafana'), 'grafana'),
   config: GrafanaConfigSchema,
   ...DestinationSettingsSchema.entries,
 }) as unknown as v.GenericSchema<DestinationInput, Destination>;

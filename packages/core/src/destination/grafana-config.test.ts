@@ -5,10 +5,10 @@ import {
   apiKeyIssue,
   baseUrlIssue,
   type GrafanaConfigInput,
-  GrafanaConfigSchema,
   instanceIdIssue,
   parseGrafanaConfig,
 } from './grafana-config.ts';
+import { GrafanaConfigSchema } from './grafana-config-schema.ts';
 
 const KEY = 'glc_eyJvIjoiMTIzIiwibiI6ImNhbmFyeSIsImsiOiJzZWNyZXQiLCJtIjp7InIiOiJwcm9kLXVzLWVhc3QtMCJ9fQ==';
 const VALID = { baseUrl: 'https://otlp-gateway-prod-us-east-0.grafana.net', instanceId: '123456', apiKey: KEY };

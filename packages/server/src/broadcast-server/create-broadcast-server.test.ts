@@ -55,7 +55,8 @@ describe('createBroadcastServer', () => {
     await valueFrom(client.createDestination(draft));
     await broadcastAll();
     expect(gateway.traces().length).toBeGreaterThan(0);
-    expect(gateway.lint()).toEqual([]);
+    // The one request without a span is the connection test.
+    expect(gateway.lint().map(({ code }) => code)).toEqual(['empty-envelope']);
     expect(server.broadcaster.stats().total).toMatchObject({ delivered: 7, pending: 0 });
     await server.close();
   });

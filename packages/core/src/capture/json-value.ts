@@ -46,3 +46,12 @@ export function parseJson(text: string): unknown {
     return undefined;
   }
 }
+
+/** JSON text of a value; `undefined` where it has none. */
+export function jsonOf(value: unknown): string | undefined {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return undefined;
+  }
+}

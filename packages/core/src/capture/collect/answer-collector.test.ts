@@ -49,6 +49,14 @@ describe('an answer', () => {
     expect(contentOf(collected)).toBe('Hi');
   });
 
+  it('may have any number of blanks before its JSON, which keep the connection alive', () => {
+    const collector = createAnswerCollector(chatCompletions, { maxContentChars: 100, onOutput: () => undefined });
+    for (let index = 0; index < 1_000; index += 1) collector.push(encoder.encode(' \n'));
+    collector.push(encoder.encode('{"choices":[{"message":{"content":"Hi"}}]}'));
+
+    expect(collector.finish()).toMatchObject({ truncated: false, answer: { response: { choices: [{ index: 0 }] } } });
+  });
+
   it('is unreadable where it is neither, and keeps its start', () => {
     expect(collect('<html><body>502 Bad Gateway</body></html>')).toMatchObject({
       readable: false,

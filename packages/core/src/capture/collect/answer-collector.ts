@@ -37,9 +37,8 @@ const SNIFF_LENGTH = 6;
 
 /** What an answer without a telling content type is; `undefined` while too little of it came. */
 function sniff(head: string, whole: boolean): 'events' | 'json' | undefined {
-  const text = head.trimStart();
-  if (!whole && text.length < SNIFF_LENGTH && !text.startsWith('{')) return undefined;
-  return EVENT_LINE.test(text) ? 'events' : 'json';
+  if (!whole && head.length < SNIFF_LENGTH && !head.startsWith('{')) return undefined;
+  return EVENT_LINE.test(head) ? 'events' : 'json';
 }
 
 /** Collects the answer to a call of the API `format`. Never throws because of what the bytes hold. */
@@ -69,7 +68,8 @@ export function createAnswerCollector(
       chosen.push(text);
       return;
     }
-    head += text;
+    // Gateways keep connections alive with blanks before their JSON.
+    head = (head + text).trimStart();
     const kind = options.contentType?.includes('event-stream') ? 'events' : sniff(head, whole);
     if (kind === 'events') eventCollector().push(head);
     if (kind !== 'json') return;

@@ -17,6 +17,7 @@ describe('a content budget', () => {
 
     expect(budget.keep({ a: 1 })).toBe(true);
     expect(budget.keep({ a: 1 })).toBe(false);
+    expect(budget.keep({ a: 1n })).toBe(false);
     expect(budget.take('abc')).toBe('abc');
     expect(budget.exceeded).toBe(true);
   });

@@ -1,3 +1,5 @@
+import { jsonOf } from '../json-value.ts';
+
 /** How much content one generation may still collect. */
 export interface ContentBudget {
   /** The start of `text` that still fits, cut between characters, and spent. */
@@ -33,8 +35,8 @@ export function createContentBudget(maxChars: number): ContentBudget {
       return kept;
     },
     keep(value) {
-      const size = JSON.stringify(value)?.length ?? 0;
-      if (size > room) {
+      const size = jsonOf(value)?.length;
+      if (size === undefined || size > room) {
         exceeded = true;
         return false;
       }

@@ -49,6 +49,7 @@ export function createJsonCollector(maxChars: number): JsonCollector {
 
 /** Parses JSON text; of a text longer than `maxChars` long values are cut. */
 export function parseBoundedJson(text: string, maxChars: number): CollectedJson {
+  if (text.length <= maxChars) return { value: parseJson(text), start: text.slice(0, START_LENGTH), truncated: false };
   const collector = createJsonCollector(maxChars);
   collector.push(text);
   return collector.finish();

@@ -5,7 +5,7 @@ import type { CapturedRequest } from './capture-format.ts';
 import { requestIdentity } from './request-identity.ts';
 
 /** A message of a request in the dialect of chat completions. One without a role stays readable. */
-export function chatMessage(message: JsonObject): GenerationMessage {
+function chatMessage(message: JsonObject): GenerationMessage {
   return { ...message, role: textOf(message.role) ?? 'unknown' };
 }
 

@@ -1,6 +1,6 @@
 import type { GenerationMessage } from '../../generation/generation.ts';
 import type { JsonObject } from '../json-value.ts';
-import { objectsOf, textOf } from '../json-value.ts';
+import { jsonOf, objectsOf, textOf } from '../json-value.ts';
 import { createAssistantTurn } from './assistant-turn.ts';
 
 /** The assistant's message that content blocks of the Messages API make. */
@@ -21,7 +21,7 @@ export function messageFromBlocks(blocks: readonly JsonObject[]): GenerationMess
           type: 'function',
           function: {
             name: textOf(block.name) ?? '',
-            arguments: typeof input === 'string' ? input : (JSON.stringify(input) ?? ''),
+            arguments: typeof input === 'string' ? input : (jsonOf(input) ?? ''),
           },
         });
         break;

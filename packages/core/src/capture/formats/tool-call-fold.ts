@@ -1,5 +1,5 @@
 import type { ContentBudget } from '../collect/content-budget.ts';
-import { countOf, objectOf, objectsOf, textOf } from '../json-value.ts';
+import { countOf, jsonOf, objectOf, objectsOf, textOf } from '../json-value.ts';
 
 /** A call of a tool, as chat completions spell it. */
 export type ToolCall =
@@ -56,7 +56,7 @@ export function createToolCallFold(budget: ContentBudget) {
         if (state.name === '') state.name = budget.take(textOf(details?.name) ?? '');
         const input = details?.[custom === undefined ? 'arguments' : 'input'];
         if (typeof input === 'string') state.input += budget.take(input);
-        else if (objectOf(input) !== undefined) state.input = budget.take(JSON.stringify(input));
+        else if (objectOf(input) !== undefined) state.input = budget.take(jsonOf(input) ?? '');
       }
       return calls.length > 0;
     },

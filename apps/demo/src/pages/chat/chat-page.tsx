@@ -1,5 +1,5 @@
 import './chat.css';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { CopyButton } from '../frame/copy-button.tsx';
 import { useDemoInfo } from '../frame/demo-info.ts';
 import { PageFrame } from '../frame/page-frame.tsx';
@@ -20,6 +20,7 @@ export function ChatPage() {
   const [draft, setDraft] = useState<ChatDraft>(EXAMPLE_DRAFT);
   const [showsIssues, setShowsIssues] = useState(false);
   const { exchange, send, stop } = useCompletion();
+  const answer = useRef<HTMLDivElement>(null);
   const info = useDemoInfo();
   const models = useModels();
   const broadcast = useBroadcastStatus();
@@ -31,7 +32,10 @@ export function ChatPage() {
 
   function sendDraft() {
     setShowsIssues(!result.ok);
-    if (result.ok) void send(result.body, draft.apiKey);
+    if (!result.ok) return;
+    void send(result.body, draft.apiKey);
+    // On a narrow screen the answer lies below the form.
+    answer.current?.scrollIntoView({ block: 'nearest' });
   }
 
   return (
@@ -67,9 +71,11 @@ export function ChatPage() {
           onStop={stop}
         />
         <div className="chat-results">
-          <AnswerPanel exchange={exchange}>
-            <TraceStatus exchange={exchange} broadcast={broadcast} />
-          </AnswerPanel>
+          <div ref={answer} className="chat-answer-place">
+            <AnswerPanel exchange={exchange}>
+              <TraceStatus exchange={exchange} broadcast={broadcast} />
+            </AnswerPanel>
+          </div>
           <section className="demo-panel" aria-labelledby="request-title">
             <div className="demo-panel-head">
               <h2 className="demo-subtitle" id="request-title">

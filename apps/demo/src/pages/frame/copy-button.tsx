@@ -7,10 +7,13 @@ const SHOWN_FOR_MS = 2000;
 export function CopyButton({
   text,
   label,
+  word = 'Copy',
 }: {
   readonly text: string;
   /** What is copied, such as `trace ID`. */
   readonly label: string;
+  /** Default: Copy. */
+  readonly word?: string | undefined;
 }) {
   const [copied, setCopied] = useState(false);
 
@@ -36,7 +39,7 @@ export function CopyButton({
     >
       <Icon name={copied ? 'check' : 'copy'} />
       <span aria-live="polite" className="demo-copy-word">
-        {copied ? 'Copied' : 'Copy'}
+        {copied ? 'Copied' : word}
       </span>
     </button>
   );

@@ -1,6 +1,16 @@
+import { basicAuthorization } from '@broadcast-kit/core';
 import { CopyButton } from '../frame/copy-button.tsx';
-import { useDemoInfo } from '../frame/demo-info.ts';
+import { type DemoInfo, useDemoInfo } from '../frame/demo-info.ts';
 import { Icon } from '../frame/icon.tsx';
+
+/** The values as Grafana Cloud's own page shows them, which the form reads from one paste. */
+function snippetOf({ otlpBaseUrl, instanceId, apiKey }: DemoInfo): string {
+  const credentials = basicAuthorization({ instanceId, apiKey }).replace(' ', '%20');
+  return [
+    `OTEL_EXPORTER_OTLP_ENDPOINT="${otlpBaseUrl}"`,
+    `OTEL_EXPORTER_OTLP_HEADERS="Authorization=${credentials}"`,
+  ].join('\n');
+}
 
 /** The three values of the OTLP gateway on this machine, to be pasted into the form above. */
 export function StandInPanel() {
@@ -16,12 +26,17 @@ export function StandInPanel() {
 
   return (
     <section className="demo-panel settings-stand-in" aria-labelledby="stand-in-title">
-      <h2 className="demo-subtitle" id="stand-in-title">
-        No Grafana account at hand?
-      </h2>
+      <div className="settings-stand-in-head">
+        <h2 className="demo-subtitle" id="stand-in-title">
+          No Grafana account at hand?
+        </h2>
+        {loaded.state === 'ready' ? (
+          <CopyButton text={snippetOf(loaded.info)} label="all three values" word="Copy all three" />
+        ) : null}
+      </div>
       <p className="demo-muted settings-stand-in-lead">
-        This demo runs an OTLP gateway of its own, as strict as Grafana Cloud's. Paste its values; what it receives is
-        shown under{' '}
+        This demo runs an OTLP gateway of its own, as strict as Grafana Cloud's. Copy all three values and paste them
+        into any field of the form. What the gateway receives is shown under{' '}
         <a className="demo-link" href="/traces">
           Traces
         </a>

@@ -9,7 +9,14 @@ import { JsonView } from './json-view.tsx';
 const NS_PER_MS = 1_000_000n;
 
 /** Everything that one span holds. */
-export function SpanDetail({ span }: { readonly span: TraceSpan }) {
+export function SpanDetail({
+  span,
+  isDetached,
+}: {
+  readonly span: TraceSpan;
+  /** Whether its parent is a span that has not arrived, such as one of the caller's own tracing. */
+  readonly isDetached: boolean;
+}) {
   return (
     <section className="traces-span" aria-labelledby="span-title">
       <div className="traces-span-head">
@@ -30,6 +37,11 @@ export function SpanDetail({ span }: { readonly span: TraceSpan }) {
           </span>
         </p>
       </div>
+      {isDetached ? (
+        <p className="demo-muted traces-parent">
+          Child of the span <code>{span.parentSpanId}</code>, which was not sent here.
+        </p>
+      ) : null}
       {span.status.message === '' ? null : (
         <div className="demo-callout traces-span-error" data-tone="danger">
           <Icon name="alert" />

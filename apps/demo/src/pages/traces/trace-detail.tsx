@@ -30,6 +30,9 @@ function LoadedTrace({ traceId, spans }: { readonly traceId: string; readonly sp
   const [selectedId, setSelectedId] = useState(first?.span.spanId);
   const selected = spans.find(({ spanId }) => spanId === selectedId) ?? first?.span;
 
+  const isDetached =
+    selected?.parentSpanId !== undefined && !spans.some(({ spanId }) => spanId === selected.parentSpanId);
+
   return (
     <article aria-labelledby="trace-title">
       <h2 className="traces-title" id="trace-title">
@@ -58,7 +61,7 @@ function LoadedTrace({ traceId, spans }: { readonly traceId: string; readonly sp
         ))}
       </dl>
       <WaterfallView waterfall={waterfall} selectedId={selected?.spanId} onSelect={setSelectedId} />
-      {selected === undefined ? null : <SpanDetail key={selected.spanId} span={selected} />}
+      {selected === undefined ? null : <SpanDetail key={selected.spanId} span={selected} isDetached={isDetached} />}
     </article>
   );
 }

@@ -6,8 +6,6 @@ export interface WaterfallRow {
   /** 0 for a root. */
   readonly depth: number;
   readonly hasChildren: boolean;
-  /** Whether its parent is a span that has not arrived, such as one of the caller's own tracing. */
-  readonly isDetached: boolean;
   /** Where its bar begins, as a share of the whole trace. */
   readonly offset: number;
   /** How long its bar is, as a share of the whole trace. */
@@ -50,7 +48,6 @@ export function waterfallRows(spans: readonly TraceSpan[]): Waterfall {
       span,
       depth,
       hasChildren: below.length > 0,
-      isDetached: span.parentSpanId !== undefined && !ids.has(span.parentSpanId),
       offset: share(span.startNs - startNs, durationNs),
       share: share(span.endNs > span.startNs ? span.endNs - span.startNs : 0n, durationNs),
     });

@@ -29,7 +29,7 @@ function RowView({
   readonly onSelect: () => void;
   readonly onFold: () => void;
 }) {
-  const { span, depth, hasChildren, isDetached, offset, share } = row;
+  const { span, depth, hasChildren, offset, share } = row;
   // Custom properties set from script are allowed under the pages' CSP, unlike a style attribute in HTML.
   const place = { '--depth': depth, '--offset': offset, '--share': share } as CSSProperties;
   return (
@@ -61,7 +61,6 @@ function RowView({
           </span>
         ) : null}
         <span className="traces-row-text">{span.name}</span>
-        {isDetached ? <span className="traces-detached">under a span that is not here</span> : null}
         {span.status.code === 'error' ? (
           <span className="traces-row-error">
             <Icon name="alert" /> <span className="demo-visually-hidden">failed</span>

@@ -24,7 +24,7 @@ export const SPAN = {
   status: { code: 1 },
 };
 
-export const RESOURCE = { attributes: [{ key: 'service.name', value: { stringValue: 'openrouter' } }] };
+const RESOURCE = { attributes: [{ key: 'service.name', value: { stringValue: 'openrouter' } }] };
 
 /** A span without some of its fields. */
 export function spanWithout(...fields: (keyof typeof SPAN)[]): Record<string, unknown> {

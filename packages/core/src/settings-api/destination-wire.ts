@@ -68,6 +68,7 @@ export interface ErrorWire {
     readonly message: string;
     readonly metadata?:
       | {
+          /** A `SettingsErrorCode`, or `etag_required` (428) or `idempotency_key_reused` (409, 422). More may come. */
           readonly reason?: string | undefined;
           readonly issues?: readonly Issue[] | undefined;
           readonly diagnosis?: Diagnosis | undefined;

@@ -103,6 +103,20 @@ describe('a session with a cookie', () => {
     expect((await api.send('PATCH', 'broadcast', options)).status).toBe(200);
   });
 
+  it('may change things behind a proxy that rewrites the host, since the browser vouches for the page', async () => {
+    const headers = { ...FROM_PAGE, origin: 'http://localhost:5173' };
+    const options = { body: { enabled: true }, caller: COOKIE, headers };
+    expect((await createSettingsTestApi().send('PATCH', 'broadcast', options)).status).toBe(200);
+  });
+
+  it('may change things in a browser that only tells the origin, also where a proxy ends TLS', async () => {
+    const { handler } = createSettingsTestApi({ authorize: () => COOKIE });
+    const headers = { 'x-broadcast-kit': '1', origin: 'https://gateway.example', 'content-type': 'application/json' };
+    const init = { method: 'PATCH', body: '{"enabled":true}', headers };
+    const url = `${ROOT.replace('https:', 'http:')}/broadcast`;
+    expect((await handler(new Request(url, init))).status).toBe(200);
+  });
+
   it('must name the version that it changes or deletes', async () => {
     const api = createSettingsTestApi();
     const { id } = await api.create();

@@ -1,6 +1,5 @@
 import type { Clock, LogFields, Logger, Transport } from '@broadcast-kit/core';
 import { BroadcastError, fetchTransport, redactSecrets, silentLogger, systemClock } from '@broadcast-kit/core';
-import type { Context } from 'hono';
 import { Hono } from 'hono';
 import type { DestinationStore } from '../destination-store/destination-store.ts';
 import type { DestinationUrlPolicy } from '../guarded-transport/destination-url-policy.ts';
@@ -154,39 +153,39 @@ export function createSettingsHandler(options: SettingsHandlerOptions): Settings
     return call.id.length > MAX_ID_LENGTH ? notFound() : route({ ...call, caller }, services);
   }
 
-  const run = (route: SettingsRoute) => async (context: Context) => {
-    const request = context.req.raw;
+  /** Answers every request, also those that `decide` fails on. */
+  async function respond(request: Request, decide: (requestId: string) => Promise<Answer>): Promise<Response> {
     const requestId = givenRequestId(request) ?? createId();
     try {
-      return toResponse(await answer(route, { request, requestId, id: context.req.param('id') ?? '' }), requestId);
+      return toResponse(await decide(requestId), requestId);
     } catch (error) {
       logger.error('a settings request failed', { requestId, error: redactSecrets(String(error)) });
-      const message = `The settings API failed. Nothing was changed. Tell its operator this request id: ${requestId}.`;
+      const message = `The settings API failed. Tell its operator this request id: ${requestId}.`;
       return toResponse(problem({ status: 500, reason: 'server_error', message }), requestId);
     }
-  };
+  }
 
   const app = new Hono();
   for (const [path, methods] of Object.entries(SETTINGS_ROUTES)) {
-    for (const [method, route] of Object.entries(methods)) app.on(method, `${basePath}${path}`, run(route));
+    for (const [method, route] of Object.entries(methods)) {
+      app.on(method, `${basePath}${path}`, ({ req }) =>
+        respond(req.raw, (requestId) => answer(route, { request: req.raw, requestId, id: req.param('id') ?? '' })),
+      );
+    }
     const allow = Object.keys(methods).join(', ');
-    const message = `This path takes ${allow}.`;
-    app.all(`${basePath}${path}`, ({ req }) =>
-      toResponse(
-        problem({ status: 405, reason: 'invalid_request', message, headers: { allow } }),
-        givenRequestId(req.raw) ?? createId(),
-      ),
-    );
+    const notAllowed = problem({
+      status: 405,
+      reason: 'invalid_request',
+      message: `This path takes ${allow}.`,
+      headers: { allow },
+    });
+    app.all(`${basePath}${path}`, ({ req }) => respond(req.raw, async () => notAllowed));
   }
-  app.notFound(({ req }) =>
-    toResponse(
-      problem({
-        status: 404,
-        reason: 'not_found',
-        message: `The settings API has no such path. It lives at ${basePath}.`,
-      }),
-      givenRequestId(req.raw) ?? createId(),
-    ),
-  );
+  const noSuchPath = problem({
+    status: 404,
+    reason: 'not_found',
+    message: `The settings API has no such path. It lives at ${basePath}.`,
+  });
+  app.notFound(({ req }) => respond(req.raw, async () => noSuchPath));
   return async (request) => app.fetch(request);
 }

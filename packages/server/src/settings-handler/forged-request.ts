@@ -5,8 +5,9 @@ import { problem } from './answer.ts';
 function comesFromOwnPages(request: Request, allowedOrigins: readonly string[]): boolean {
   const origin = request.headers.get('origin');
   if (origin !== null && allowedOrigins.includes(origin)) return true;
+  // The browser's own word: it holds behind every proxy, and no page can set it.
   const site = request.headers.get('sec-fetch-site');
-  if (site !== null && site !== 'same-origin') return false;
+  if (site !== null) return site === 'same-origin';
   if (origin === null) return true;
   // Hosts are compared without their schemes: behind a proxy that ends TLS the server sees http where the page has https.
   return URL.canParse(origin) && new URL(origin).host === new URL(request.url).host;

@@ -14,7 +14,7 @@ function tooLarge(): Problem {
   return problem({
     status: 413,
     reason: 'invalid_request',
-    message: `The body has more than ${MAX_BODY_BYTES} bytes. No destination needs that much.`,
+    message: `The body has more than ${MAX_BODY_BYTES} bytes. Shorten the filter rules or the list of API keys.`,
   });
 }
 

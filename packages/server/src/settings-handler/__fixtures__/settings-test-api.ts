@@ -33,7 +33,7 @@ export const ADMIN: Caller = { owner: 'workspace_1', actor: 'user_7', role: 'adm
 const acceptedCredentials = [GOOD_KEY, OTHER_GOOD_KEY].map((key) => `Basic ${btoa(`${INSTANCE_ID}:${key}`)}`);
 
 /** Answers as Grafana Cloud does: 200 for known credentials, else 401 in its own words. */
-export function grafanaAnswer({ headers }: TransportRequest): TransportResult {
+function grafanaAnswer({ headers }: TransportRequest): TransportResult {
   const isKnown = acceptedCredentials.includes(headers.authorization ?? '');
   return {
     kind: 'response',

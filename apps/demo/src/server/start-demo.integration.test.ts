@@ -8,6 +8,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { attributeText } from '../trace-reading/read-attributes.ts';
 import { readSpans } from '../trace-reading/read-spans.ts';
 import type { TraceSummary } from '../trace-reading/trace-summary.ts';
+import type { DemoConfig } from './config/demo-config.ts';
 import { type RunningDemo, startDemo } from './start-demo.ts';
 
 const EXAMPLE = {
@@ -27,9 +28,9 @@ const EXAMPLE = {
 let dataDir: string;
 let demo: RunningDemo;
 
-async function start(reset = false): Promise<RunningDemo> {
-  const config = { host: '127.0.0.1', port: 0, dataDir, reset, allowHosts: [] };
-  const pace = { firstTokenMs: 0, tokenMs: 0, slowFirstTokenMs: 0 };
+async function start(changes: Partial<DemoConfig> = {}, tokenMs = 0): Promise<RunningDemo> {
+  const config = { host: '127.0.0.1', port: 0, dataDir, reset: false, allowHosts: [], ...changes };
+  const pace = { firstTokenMs: 0, tokenMs, slowFirstTokenMs: 0 };
   const started = await startDemo(config, { pagesDir: dataDir, pace, logger: silentLogger });
   if (!started.ok) throw new Error(started.message);
   return started.demo;
@@ -60,6 +61,14 @@ const settings = (method: string, path: string, body?: unknown) =>
 
 const chat = (body: unknown, key = 'sk-demo-a', headers: Record<string, string> = {}) =>
   call('POST', '/api/v1/chat/completions', body, { authorization: `Bearer ${key}`, ...headers });
+
+const stream = (body: object, signal?: AbortSignal) =>
+  fetch(`${demo.url}/api/v1/chat/completions`, {
+    method: 'POST',
+    headers: { authorization: 'Bearer sk-demo-a' },
+    body: JSON.stringify({ ...body, stream: true }),
+    ...(signal === undefined ? {} : { signal }),
+  });
 
 function printedConfig() {
   const { otlpBaseUrl: baseUrl, instanceId, apiKey } = demo.info;
@@ -215,17 +224,30 @@ describe('the official OpenAI client', () => {
   it('traces calls that fail, also in the middle of a stream', async () => {
     await addDestination();
     await chat({ ...EXAMPLE, trace: { trace_name: 'Refused' }, model: 'demo/fail-500' });
-    const broken = { ...EXAMPLE, trace: { trace_name: 'Broken' }, model: 'demo/fail-midstream', stream: true };
-    await fetch(`${demo.url}/api/v1/chat/completions`, {
-      method: 'POST',
-      headers: { authorization: 'Bearer sk-demo-a' },
-      body: JSON.stringify(broken),
-    }).then((response) => response.text());
+    const broken = await stream({ ...EXAMPLE, trace: { trace_name: 'Broken' }, model: 'demo/fail-midstream' });
+    await broken.text();
     const received = await traces(2);
     expect(received.map(({ rootName, status }) => [rootName, status]).toSorted()).toEqual([
       ['Broken', 'error'],
       ['Refused', 'error'],
     ]);
+  });
+
+  it('traces a call whose caller goes away in the middle of the answer', async () => {
+    await demo.stop();
+    demo = await start({}, 20);
+    await addDestination();
+    const leaving = new AbortController();
+    const answer = await stream(EXAMPLE, leaving.signal);
+    const reader = answer.body?.getReader();
+    for (let text = ''; !text.includes('compared'); ) text += new TextDecoder().decode((await reader?.read())?.value);
+    leaving.abort();
+    const [trace] = await traces();
+    const spans = await spansOf(trace?.traceId ?? '');
+    const generation = spans.find(({ kind }) => kind === 'client');
+    expect(generation?.status.code).toBe('error');
+    expect(attributeText(generation?.attributes ?? [], 'error.type')).toBe('client_disconnected');
+    expect(attributeText(generation?.attributes ?? [], 'gen_ai.completion')).toContain('compared');
   });
 });
 
@@ -288,7 +310,7 @@ describe('a restart', () => {
     await traces();
     const { managementKey } = demo.info;
     await demo.stop();
-    demo = await start(true);
+    demo = await start({ reset: true });
     expect(demo.info.managementKey).not.toBe(managementKey);
     expect((await call('GET', '/api/demo/traces')).body).toEqual({ traces: [] });
     expect((await settings('GET', 'destinations')).body.data).toEqual([]);
@@ -302,6 +324,18 @@ describe('a restart', () => {
     expect(shutdown.dropped).toBe(0);
     demo = await start();
     expect(await traces()).toHaveLength(1);
+  });
+
+  it('waits for an answer that is still being streamed', async () => {
+    await demo.stop();
+    demo = await start({}, 2);
+    await addDestination();
+    const answer = await stream(EXAMPLE);
+    const text = answer.text();
+    const { total } = await demo.stop();
+    expect(await text).toContain('data: [DONE]');
+    expect(total).toMatchObject({ offered: 1, delivered: 1, pending: 0 });
+    demo = await start();
   });
 
   it('finds its port taken, says so, and leaves the data of the running demo alone', async () => {
@@ -328,14 +362,7 @@ describe('a real model behind the gateway', () => {
     const address = upstream.address();
     const port = typeof address === 'object' ? address?.port : undefined;
     await demo.stop();
-    const config = { host: '127.0.0.1', port: 0, dataDir, reset: false, allowHosts: [] };
-    const upstreamConfig = { baseUrl: `http://127.0.0.1:${port}/v1`, apiKey: 'sk-upstream' };
-    const started = await startDemo(
-      { ...config, upstream: upstreamConfig },
-      { pagesDir: dataDir, logger: silentLogger },
-    );
-    if (!started.ok) throw new Error(started.message);
-    demo = started.demo;
+    demo = await start({ upstream: { baseUrl: `http://127.0.0.1:${port}/v1`, apiKey: 'sk-upstream' } });
     await addDestination();
 
     const client = new OpenAI({ baseURL: `${demo.url}/api/v1`, apiKey: 'sk-demo-a' });

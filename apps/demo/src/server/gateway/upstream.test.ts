@@ -66,6 +66,16 @@ describe('createUpstream', () => {
     expect(await response.json()).toEqual(error);
   });
 
+  it('tells a caller that went away from an upstream that failed', async () => {
+    const gone = new AbortController();
+    const { upstream } = upstreamThat(() => {
+      gone.abort();
+      return Promise.reject(gone.signal.reason);
+    });
+    const response = await upstream.complete(request, { ...context, signal: gone.signal });
+    expect(response.status).toBe(499);
+  });
+
   it('answers 502 when the upstream cannot be reached, and never repeats what fetch said', async () => {
     const { upstream } = upstreamThat(() => Promise.reject(new TypeError('bad header Bearer sk-upstream')));
     const response = await upstream.complete(request, context);

@@ -33,6 +33,10 @@ export function createUpstream({ baseUrl, apiKey, fetch }: UpstreamOptions): Com
         },
       });
     } catch {
+      if (init.signal?.aborted === true) {
+        const message = 'The caller went away before the upstream answered.';
+        return openAiError({ status: 499, code: 'client_disconnected', message });
+      }
       // The error itself may quote headers: it stays here.
       const message = `The upstream at ${new URL(baseUrl).host} cannot be reached. Check UPSTREAM_BASE_URL and the network.`;
       return openAiError({ status: 502, code: 'upstream_unreachable', message });

@@ -65,7 +65,7 @@ describe('an answer that is passed on', () => {
         expect(received).toEqual(chunks);
         expect(generations).toEqual(whole.generations);
       }),
-      { numRuns: 60 },
+      { numRuns: 25 },
     );
     expect(whole.generations).toHaveLength(1);
     expect(contentOf(whole.generations[0])).toBe('Ich sehe nach – für Köln und Kraków. 🌦️');

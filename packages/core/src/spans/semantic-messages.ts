@@ -57,12 +57,12 @@ function contentParts(content: unknown): Part[] {
 function toolCallParts(calls: unknown): Part[] {
   if (!Array.isArray(calls)) return [];
   return calls.map((call): Part => {
-    const details = record(record(call)?.function) ?? record(call) ?? {};
+    const details = record(record(call)?.function) ?? record(record(call)?.custom) ?? record(call) ?? {};
     return {
       type: 'tool_call',
       id: record(call)?.id,
       name: details.name,
-      arguments: parsedArguments(details.arguments),
+      arguments: parsedArguments(details.arguments ?? details.input),
     };
   });
 }

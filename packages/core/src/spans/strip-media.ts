@@ -25,6 +25,8 @@ function base64Bytes(base64: string): number {
 
 function dataUrlPlaceholder(type: string, url: string): MediaPlaceholder {
   const [head = '', mime = ''] = DATA_URL.exec(url) ?? [];
+  // Capture has cut it, so its size is not known any more.
+  if (url.endsWith('…')) return mime === '' ? { type } : { type, mime };
   const size = url.length - head.length;
   const bytes = head.includes(';base64') ? base64Bytes(url.slice(head.length)) : size;
   return mime === '' ? { type, bytes } : { type, mime, bytes };

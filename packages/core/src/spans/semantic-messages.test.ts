@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { semanticMessage } from './semantic-messages.ts';
+
+describe('a message in the shape of the semantic conventions', () => {
+  it('has its text as a part', () => {
+    expect(semanticMessage({ role: 'user', content: 'Hello' })).toEqual({
+      role: 'user',
+      parts: [{ type: 'text', content: 'Hello' }],
+    });
+  });
+
+  it('of a model that thinks and calls tools has reasoning first, then text, then the calls', () => {
+    const message = {
+      role: 'assistant',
+      content: 'I look it up.',
+      reasoning: 'I need the weather.',
+      tool_calls: [
+        { id: 'call_1', type: 'function', function: { name: 'get_weather', arguments: '{"city":"Oslo"}' } },
+        { id: 'call_2', type: 'custom', custom: { name: 'sql', input: 'SELECT 1' } },
+      ],
+    };
+    expect(semanticMessage(message, 'tool_calls')).toEqual({
+      role: 'assistant',
+      finish_reason: 'tool_calls',
+      parts: [
+        { type: 'reasoning', content: 'I need the weather.' },
+        { type: 'text', content: 'I look it up.' },
+        { type: 'tool_call', id: 'call_1', name: 'get_weather', arguments: { city: 'Oslo' } },
+        { type: 'tool_call', id: 'call_2', name: 'sql', arguments: 'SELECT 1' },
+      ],
+    });
+  });
+
+  it('keeps arguments that are no JSON as they are', () => {
+    const message = { role: 'assistant', tool_calls: [{ id: 'c', function: { name: 'f', arguments: '{"cut' } }] };
+    expect(semanticMessage(message).parts).toEqual([{ type: 'tool_call', id: 'c', name: 'f', arguments: '{"cut' }]);
+  });
+
+  it('of a tool is the answer to its call', () => {
+    expect(semanticMessage({ role: 'tool', tool_call_id: 'call_1', content: '-4 °C' })).toEqual({
+      role: 'tool',
+      parts: [{ type: 'tool_call_response', id: 'call_1', response: '-4 °C' }],
+    });
+  });
+
+  it('shows media by kind and size, and a refusal as such', () => {
+    const image = { type: 'image_url', image_url: { url: 'data:image/png;base64,AAAA' } };
+    expect(semanticMessage({ role: 'user', content: [image] }).parts).toEqual([
+      { type: 'blob', modality: 'image', mime_type: 'image/png', bytes: 3 },
+    ]);
+    expect(semanticMessage({ role: 'assistant', content: null, refusal: 'No.' }).parts).toEqual([
+      { type: 'refusal', content: 'No.' },
+    ]);
+  });
+});

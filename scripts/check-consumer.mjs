@@ -15,6 +15,7 @@ const strict = {
   module: 'ESNext',
   moduleResolution: 'Bundler',
   jsx: 'react-jsx',
+  types: ['node'],
   lib: ['ES2023', 'DOM', 'DOM.Iterable'],
 };
 
@@ -27,9 +28,9 @@ const strict = {
  */
 export async function checkConsumer(consumer, packed) {
   const entries = packed.flatMap(({ name, manifest, sourceFolder }) =>
-    Object.entries(manifest.exports)
-      .filter(([, target]) => typeof target !== 'string')
-      .map(([subpath]) => ({
+    Object.keys(manifest.exports)
+      .filter((subpath) => !/\.(?:css|json)$/.test(subpath))
+      .map((subpath) => ({
         specifier: name + subpath.slice(1),
         needsNode: packageRules[sourceFolder]?.nodeEntries.includes(subpath) ?? false,
       })),
@@ -41,6 +42,8 @@ export async function checkConsumer(consumer, packed) {
 
   write('anywhere.ts', importAll(entries.filter(({ needsNode }) => !needsNode)));
   write('node.ts', importAll(entries));
+  // As every bundler's types have it.
+  write('styles.d.ts', `declare module '*.css';`);
   const examples = readmeExamples();
   for (const { file, code } of examples) write(file, code);
   write(
@@ -55,12 +58,10 @@ export async function checkConsumer(consumer, packed) {
     await compile('types with Node', 'node', { ...strict, module: 'NodeNext', moduleResolution: 'NodeNext' }, [
       'node.ts',
     ]),
-    await compile(
-      `${examples.length} README examples`,
-      'readme',
-      strict,
-      examples.map(({ file }) => file),
-    ),
+    await compile(`${examples.length} README examples`, 'readme', strict, [
+      'styles.d.ts',
+      ...examples.map(({ file }) => file),
+    ]),
     await importEntries(),
   ];
 

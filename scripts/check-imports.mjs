@@ -106,6 +106,8 @@ function checkBorders({ pkg, rules, graph, shipped, report }) {
     const place = { file: from, line };
     const declared = { ...dependencies, ...peerDependencies, ...(shipped.has(from) ? {} : devDependencies) };
     if (target.kind === 'outside') {
+      // A package's configuration stands on the root's.
+      if (!from.includes('/') && /^\.\.\/\.\.\/[^/]+$/.test(specifier)) continue;
       report(place, 'leaves-package', `${specifier} leads out of the package. Import an entry of the other package.`);
     } else if (target.kind === 'missing') {
       report(place, 'missing-file', `${specifier} is no file. Relative imports name the file with its ending.`);

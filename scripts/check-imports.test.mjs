@@ -79,6 +79,7 @@ const tidyWorkspace = {
   'packages/server/src/destination-store/lmdb-destination-store.ts': `
     import { open } from 'lmdb';
     export const lmdbDestinationStore = open;`,
+  'packages/core/tsup.config.ts': `import { libraryBuild } from '../../tsup.base.ts';`,
   'packages/react/package.json': {
     name: '@broadcast-kit/react',
     exports: { '.': entry('index'), './styles.css': './dist/styles.css' },
@@ -133,6 +134,7 @@ describe('borders between packages', () => {
     ['a path into a package', 'packages/react/src/index.ts', '@broadcast-kit/core/src/runtime/clock.ts', 'deep-import'],
     ['an app reaching inside', 'apps/demo/src/main.tsx', '@broadcast-kit/react/hooks/use-x.ts', 'deep-import'],
     ['a relative path out of a package', 'packages/react/src/index.ts', '../../core/src/index.ts', 'leaves-package'],
+    ['configuration of another package', 'packages/react/tsup.config.ts', '../core/tsup.config.ts', 'leaves-package'],
     ['a relative path without its ending', 'packages/core/src/index.ts', './runtime/clock', 'missing-file'],
     ['a library that is not declared', 'packages/react/src/index.ts', 'clsx', 'undeclared-dependency'],
     [

@@ -45,7 +45,7 @@ function typesArguments({ tarball, manifest }) {
 }
 
 /**
- * What bundling can get wrong: directives are dropped or spread, a shared chunk pulls Node into a browser entry.
+ * What a build can get wrong: directives are dropped or spread, a browser entry pulls Node in, test support is shipped.
  *
  * @param {PackedPackage} pkg
  * @returns {Check}
@@ -55,16 +55,21 @@ function checkDist(pkg) {
   const files = new Map([...readSources(folder)].filter(([file]) => file.endsWith('.js')));
   const graph = buildImportGraph(folder, { ...pkg, folder: '.', entries: new Map(), files }, []);
   const rules = packageRules[pkg.sourceFolder];
+  const installed = { ...pkg.manifest.dependencies, ...pkg.manifest.peerDependencies };
   /** @type {string[]} */
   const mistakes = [];
 
   for (const file of files.keys()) {
     const isClient = /^["']use client["']/.test(readFileSync(path.join(folder, file), 'utf8'));
     const shouldBe = pkg.sourceFolder === 'packages/react' && file === 'index.js';
+    for (const { specifier, target } of graph.get(file) ?? []) {
+      if (target.kind !== 'package' || target.name in installed) continue;
+      mistakes.push(`dist/${file} imports ${specifier}, which users do not install.`);
+    }
     if (isClient !== shouldBe) mistakes.push(`dist/${file} ${shouldBe ? 'lacks' : 'must not have'} 'use client'.`);
   }
   for (const [subpath, target] of Object.entries(pkg.manifest.exports)) {
-    if (typeof target === 'string' || rules?.nodeEntries.includes(subpath)) continue;
+    if (/\.(?:css|json)$/.test(subpath) || rules?.nodeEntries.includes(subpath)) continue;
     const entryFile = path.posix.relative('dist', path.posix.normalize(target.default));
     for (const file of reachableFiles(graph, [entryFile]).keys()) {
       for (const edge of graph.get(file) ?? []) {

@@ -1,14 +1,8 @@
 import { copyFile } from 'node:fs/promises';
 import { defineConfig } from 'tsup';
+import { libraryBuild } from '../../tsup.base.ts';
 
 export default defineConfig({
-  entry: ['src/index.ts'],
-  format: ['esm'],
-  target: 'es2022',
-  sourcemap: true,
-  clean: true,
-  external: ['react', 'react-dom', 'react/jsx-runtime'],
-  // TypeScript 6 calls the `baseUrl` that the declaration builder sets deprecated.
-  dts: { compilerOptions: { ignoreDeprecations: '6.0' } },
+  ...libraryBuild(['src/index.ts'], ['src/testing/**']),
   onSuccess: () => copyFile('src/styles.css', 'dist/styles.css'),
 });

@@ -180,7 +180,7 @@ function checkInside({ pkg, rules, graph, shipped, report }) {
       report(place, 'imports-entry', `${target.path} is for those outside. Import the file that is meant.`);
     } else if (/\.css(?:\?|$)/.test(specifier)) {
       report(place, 'style-import', 'The host links the stylesheet: not every bundler takes CSS from a package.');
-    } else if (target.kind === 'file' && rules.floors !== undefined) {
+    } else if (target.kind === 'file') {
       checkFloors({ floors: rules.floors, entryFiles, from, to: target.path }, (rule, message) =>
         report(place, rule, message),
       );

@@ -9,9 +9,8 @@
  * @property {string[]} [nodeFiles] The only files and folders that may name a Node built-in. Default: any that no
  *   web-standard entry reaches.
  * @property {Record<string, string>} drivers Optional library -> the one entry that may reach it.
- * @property {string[][]} [floors] The folders below `src/`, lowest floor first. A folder imports from floors below its
+ * @property {string[][]} floors The folders below `src/`, lowest floor first. A folder imports from floors below its
  *   own only; entry files stand above all.
- * @property {boolean} [styleImports] Whether its JavaScript may import a stylesheet. Default: no, the host links it.
  */
 
 /** @type {Record<string, PackageRules>} */
@@ -37,6 +36,12 @@ export const packageRules = {
     peers: ['lmdb', 'bullmq', 'ioredis', 'pg'],
     nodeEntries: ['./node', './lmdb', './bullmq', './postgres'],
     drivers: { lmdb: './lmdb', bullmq: './bullmq', ioredis: './bullmq', pg: './postgres' },
+    floors: [
+      ['secret-box', 'guarded-transport'],
+      ['destination-store', 'delivery-queue'],
+      ['settings-handler'],
+      ['broadcast-server'],
+    ],
   },
   'packages/react': {
     workspace: ['@broadcast-kit/core'],
@@ -44,6 +49,14 @@ export const packageRules = {
     peers: ['react', 'react-dom'],
     nodeEntries: [],
     drivers: {},
+    floors: [
+      ['messages', 'settings-store'],
+      ['broadcast-provider', 'grafana-destination-draft'],
+      ['hooks', 'primitives'],
+      ['broadcast-toggle', 'grafana-destination-form'],
+      ['destination-list'],
+      ['observability-settings'],
+    ],
   },
 };
 

@@ -2,16 +2,20 @@ import { BroadcastError, type Clock, type SettingsClient, systemClock } from '@b
 import { createContext, useContext } from 'react';
 import { english } from '../messages/english.ts';
 import type { Messages } from '../messages/messages.ts';
-import type { BroadcastSwitch } from '../settings-store/broadcast-switch.ts';
-import type { DestinationCollection } from '../settings-store/destination-collection.ts';
 
 /** What all components below a provider share. */
 export interface BroadcastServices {
   readonly client: SettingsClient;
   readonly clock: Clock;
-  readonly broadcast: BroadcastSwitch;
-  readonly destinations: DestinationCollection;
+  /**
+   * The one store that `create` makes below this provider, made when it is first asked for. A page with the switch alone
+   * neither loads the destinations nor bundles their code.
+   */
+  shared<Store>(create: CreateStore<Store>): Store;
 }
+
+/** Makes a store from what the provider has. */
+export type CreateStore<Store> = (client: SettingsClient, clock: Clock) => Store;
 
 /** The services of the nearest provider. */
 export const ServicesContext: React.Context<BroadcastServices | undefined> = createContext<

@@ -2,9 +2,13 @@ import { type Clock, type SettingsClient, systemClock } from '@broadcast-kit/cor
 import { type ReactElement, type ReactNode, useMemo } from 'react';
 import { english } from '../messages/english.ts';
 import type { Messages } from '../messages/messages.ts';
-import { createBroadcastSwitch } from '../settings-store/broadcast-switch.ts';
-import { createDestinationCollection } from '../settings-store/destination-collection.ts';
-import { type BroadcastServices, type Language, LanguageContext, ServicesContext } from './broadcast-context.ts';
+import {
+  type BroadcastServices,
+  type CreateStore,
+  type Language,
+  LanguageContext,
+  ServicesContext,
+} from './broadcast-context.ts';
 
 /** Props of {@link BroadcastProvider}. */
 export interface BroadcastProviderProps {
@@ -38,15 +42,7 @@ export function BroadcastProvider({
   clock = systemClock,
   children,
 }: BroadcastProviderProps): ReactElement {
-  const services = useMemo<BroadcastServices>(
-    () => ({
-      client,
-      clock,
-      broadcast: createBroadcastSwitch(client),
-      destinations: createDestinationCollection(client, clock),
-    }),
-    [client, clock],
-  );
+  const services = useMemo(() => createServices(client, clock), [client, clock]);
   const language = useMemo<Language>(
     () => ({ messages: { ...english, ...messages }, locale, clock }),
     [messages, locale, clock],
@@ -56,4 +52,16 @@ export function BroadcastProvider({
       <LanguageContext.Provider value={language}>{children}</LanguageContext.Provider>
     </ServicesContext.Provider>
   );
+}
+
+function createServices(client: SettingsClient, clock: Clock): BroadcastServices {
+  const stores = new Map<unknown, unknown>();
+  return {
+    client,
+    clock,
+    shared<Store>(create: CreateStore<Store>): Store {
+      if (!stores.has(create)) stores.set(create, create(client, clock));
+      return stores.get(create) as Store;
+    },
+  };
 }

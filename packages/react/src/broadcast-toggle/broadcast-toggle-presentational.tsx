@@ -1,11 +1,12 @@
 import * as Switch from '@radix-ui/react-switch';
-import { type ReactElement, type ReactNode, useId } from 'react';
+import { type ReactElement, type ReactNode, useId, useRef } from 'react';
 import { useMessages } from '../broadcast-provider/broadcast-context.ts';
 import { Button } from '../primitives/button.tsx';
 import { Callout } from '../primitives/callout.tsx';
 import { joinClasses } from '../primitives/join-classes.ts';
 import { StatusMessage } from '../primitives/status-message.tsx';
 import { useDelayed } from '../primitives/use-delayed.ts';
+import { useKeptFocus } from '../primitives/use-kept-focus.ts';
 import type { BroadcastSwitchState } from '../settings-store/broadcast-switch.ts';
 import { useConfirmation } from './use-confirmation.ts';
 
@@ -39,12 +40,15 @@ export function BroadcastTogglePresentational({
 }: BroadcastTogglePresentationalProps): ReactElement {
   const m = useMessages();
   const id = useId();
+  const root = useRef<HTMLDivElement>(null);
+  useKeptFocus(root);
   const ready = state.status === 'ready' ? state : undefined;
   const slow = useDelayed(ready?.pending ?? false, SLOW_MS);
   const confirmed = useConfirmation(ready);
   const text = description === undefined ? m.toggleDescription : description;
   return (
     <div
+      ref={root}
       className={joinClasses('bk-root bk-toggle', className)}
       data-state={state.status}
       aria-busy={state.status === 'loading' || undefined}

@@ -10,7 +10,7 @@ import { AvailableDestinations } from './available-destinations.tsx';
 import { DestinationListRow } from './destination-list-row.tsx';
 import { DestinationListSkeleton } from './destination-list-skeleton.tsx';
 import { RemovedToast } from './removed-toast.tsx';
-import { useKeptFocus } from './use-kept-focus.ts';
+import { useRowFocus } from './use-row-focus.ts';
 
 /** Props of {@link DestinationListPresentational}. Without a handler, its button is not shown. */
 export interface DestinationListPresentationalProps {
@@ -55,7 +55,7 @@ export function DestinationListPresentational({
   const ready = state.status === 'ready' ? state : undefined;
   const rows = ready?.rows ?? [];
   const isTesting = rows.some((row) => row.activity === 'test');
-  useKeptFocus(
+  useRowFocus(
     root,
     rows.map((row) => row.destination.id),
   );

@@ -4,6 +4,7 @@ import type { GrafanaDestinationFormModel } from '../hooks/use-grafana-destinati
 import type { HeadingLevel } from '../primitives/heading.tsx';
 import { joinClasses } from '../primitives/join-classes.ts';
 import { StatusMessage } from '../primitives/status-message.tsx';
+import { useKeptFocus } from '../primitives/use-kept-focus.ts';
 import { ConnectionSection } from './connection-section.tsx';
 import { FormFooter } from './form-footer.tsx';
 import { PrivacySection } from './privacy-section.tsx';
@@ -39,6 +40,12 @@ export function GrafanaDestinationFormPresentational({
   const element = useRef<HTMLFormElement>(null);
   const { attention, save, dirty } = form;
   const announcement = useFormAnnouncement(form);
+  // What a result offers goes with it; the button that asked for the test stays.
+  useKeptFocus(element, (path) =>
+    path.some(({ classList }) => classList.contains('bk-result'))
+      ? element.current?.querySelector('.bk-footer-line .bk-button')
+      : undefined,
+  );
 
   useEffect(() => {
     if (attention === undefined) return;

@@ -1,6 +1,6 @@
 import { useEffect, useMemo } from 'react';
 import { useServices } from '../broadcast-provider/broadcast-context.ts';
-import type { BroadcastSwitchState } from '../settings-store/broadcast-switch.ts';
+import { type BroadcastSwitchState, createBroadcastSwitch } from '../settings-store/broadcast-switch.ts';
 import { useObservable } from './use-observable.ts';
 
 /** Answer of {@link useBroadcast}. */
@@ -24,7 +24,7 @@ export interface UseBroadcast {
  * ```
  */
 export function useBroadcast(): UseBroadcast {
-  const { broadcast } = useServices();
+  const broadcast = useServices().shared(createBroadcastSwitch);
   const state = useObservable(broadcast.state);
   useEffect(() => void broadcast.ensureLoaded(), [broadcast]);
   const actions = useMemo(

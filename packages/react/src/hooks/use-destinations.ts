@@ -1,7 +1,7 @@
 import type { DestinationView } from '@broadcast-kit/core';
 import { useEffect, useMemo } from 'react';
 import { useServices } from '../broadcast-provider/broadcast-context.ts';
-import type { DestinationsState } from '../settings-store/destination-collection.ts';
+import { createDestinationCollection, type DestinationsState } from '../settings-store/destination-collection.ts';
 import { useObservable } from './use-observable.ts';
 
 /** Answer of {@link useDestinations}. No action rejects: what went wrong is in the state. */
@@ -32,7 +32,7 @@ export interface UseDestinations {
  * ```
  */
 export function useDestinations(): UseDestinations {
-  const { destinations } = useServices();
+  const destinations = useServices().shared(createDestinationCollection);
   const state = useObservable(destinations.state);
   useEffect(() => void destinations.ensureLoaded(), [destinations]);
   const actions = useMemo(

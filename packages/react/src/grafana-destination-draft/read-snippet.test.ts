@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { CANARY_KEY } from '../testing/sample-destination.ts';
+import { readSnippet } from './read-snippet.ts';
+
+const GATEWAY = 'https://otlp-gateway-prod-eu-west-2.grafana.net/otlp';
+const ENVIRONMENT = `export OTEL_EXPORTER_OTLP_ENDPOINT="${GATEWAY}"
+export OTEL_EXPORTER_OTLP_HEADERS="Authorization=Basic%20${btoa(`123456:${CANARY_KEY}`)}"`;
+
+describe('readSnippet', () => {
+  it('reads the whole connection from the env block, wherever it was pasted', () => {
+    const values = { baseUrl: GATEWAY, instanceId: '123456', apiKey: CANARY_KEY };
+
+    expect(readSnippet(ENVIRONMENT)?.values).toMatchObject(values);
+    expect(readSnippet(ENVIRONMENT, 'apiKey')?.values).toMatchObject(values);
+  });
+
+  it.each([
+    [GATEWAY, 'baseUrl'],
+    [CANARY_KEY, 'apiKey'],
+    ['123456', 'instanceId'],
+    ['just a name', 'instanceId'],
+  ] as const)('leaves %s alone in its own field', (text, into) => {
+    expect(readSnippet(text, into)).toBeUndefined();
+  });
+
+  it('moves a key that was pasted into the wrong field to where it belongs', () => {
+    expect(readSnippet(CANARY_KEY, 'instanceId')?.values.apiKey).toBe(CANARY_KEY);
+  });
+
+  it('takes the Instance ID from the address of the portal', () => {
+    const portal = 'https://grafana.com/orgs/acme/stacks/123456/otlp-info';
+
+    expect(readSnippet(portal, 'baseUrl')?.values.instanceId).toBe('123456');
+  });
+
+  it('says why a text is of no use, and never quotes it', () => {
+    const snippet = readSnippet(`OTEL_EXPORTER_OTLP_ENDPOINT=https://acme.grafana.net # ${CANARY_KEY}`);
+
+    expect(snippet?.reason).toMatch(/dashboards/);
+    expect(snippet?.reason).not.toContain(CANARY_KEY);
+  });
+
+  it('ignores an empty paste', () => {
+    expect(readSnippet(' \n ')).toBeUndefined();
+  });
+});

@@ -1,0 +1,164 @@
+import type {
+  BroadcastState,
+  ConnectionTestView,
+  DestinationDraft,
+  DestinationPatch,
+  DestinationView,
+  SettingsClient,
+  SettingsError,
+  SettingsErrorCode,
+  SettingsResult,
+} from '@broadcast-kit/core';
+import { sampleDestination } from './sample-destination.ts';
+
+type Method = keyof SettingsClient;
+type Answer<M extends Method> = Awaited<ReturnType<SettingsClient[M]>>;
+
+/** One call that was made. */
+export interface Call {
+  readonly method: Method;
+  readonly args: readonly unknown[];
+}
+
+/** A call that waits until the test lets it go. */
+export interface HeldCall<M extends Method> {
+  /** Answers with `result`, or, without one, with what the fake would have answered. */
+  answer(result?: Answer<M>): void;
+}
+
+/** A settings API in memory: it keeps what it is told, and fails or waits when a test asks for it. */
+export interface FakeSettingsClient extends SettingsClient {
+  readonly calls: readonly Call[];
+  callsOf(method: Method): readonly Call[];
+  /** Answers the next call of `method` with `result`. */
+  next<M extends Method>(method: M, result: Answer<M>): void;
+  /** Lets the next call of `method` wait. */
+  hold<M extends Method>(method: M): HeldCall<M>;
+}
+
+/** What a {@link FakeSettingsClient} starts with. */
+export interface FakeSettingsClientOptions {
+  readonly enabled?: boolean | undefined;
+  readonly canEdit?: boolean | undefined;
+  readonly destinations?: readonly DestinationView[] | undefined;
+}
+
+/** A refusal of the settings API. */
+export function refusal(
+  code: SettingsErrorCode,
+  more: Partial<SettingsError> = {},
+): { ok: false; error: SettingsError } {
+  return { ok: false, error: { code, message: `The settings API said ${code}.`, ...more } };
+}
+
+/** A connection test that passed. */
+export function passedTest(receipt = 'receipt-1'): SettingsResult<ConnectionTestView> {
+  return {
+    ok: true,
+    value: { ok: true, durationMs: 212, receipt, receiptExpiresAt: '2026-01-21T20:52:56.000Z' },
+  };
+}
+
+/** Creates a {@link FakeSettingsClient}. */
+export function createFakeSettingsClient({
+  enabled = false,
+  canEdit = true,
+  destinations = [],
+}: FakeSettingsClientOptions = {}): FakeSettingsClient {
+  let broadcast: BroadcastState = { enabled, canEdit };
+  let list = [...destinations];
+  const deleted = new Map<string, DestinationView>();
+  const calls: Call[] = [];
+  const scripted = new Map<Method, (() => Promise<unknown>)[]>();
+
+  function script(method: Method, answer: () => Promise<unknown>): void {
+    scripted.set(method, [...(scripted.get(method) ?? []), answer]);
+  }
+
+  function change(id: string, patch: DestinationPatch): SettingsResult<DestinationView> {
+    const before = list.find((destination) => destination.id === id);
+    if (before === undefined) return refusal('not_found');
+    const { config, testReceipt: _, ...settings } = patch;
+    const given = Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
+    const after: DestinationView = {
+      ...before,
+      ...given,
+      config: {
+        baseUrl: config?.baseUrl ?? before.config.baseUrl,
+        instanceId: config?.instanceId ?? before.config.instanceId,
+        apiKey: config?.apiKey === undefined ? before.config.apiKey : 'glc_...ffffffff',
+      },
+      etag: `"${Number.parseInt(before.etag.slice(1), 10) + 1}"`,
+    };
+    list = list.map((destination) => (destination.id === id ? after : destination));
+    return { ok: true, value: after };
+  }
+
+  const behaviour: { readonly [M in Method]: (...args: Parameters<SettingsClient[M]>) => Answer<M> } = {
+    getBroadcast: () => ({ ok: true, value: broadcast }),
+    setBroadcast(next) {
+      broadcast = { ...broadcast, enabled: next };
+      return { ok: true, value: broadcast };
+    },
+    listDestinations: () => ({ ok: true, value: list }),
+    createDestination({ name, samplingRate, privacyMode, config }: DestinationDraft) {
+      const created = sampleDestination({
+        id: `destination-${list.length + deleted.size + 1}`,
+        name,
+        samplingRate: samplingRate ?? 1,
+        privacyMode: privacyMode ?? false,
+        config: { baseUrl: config.baseUrl ?? '', instanceId: config.instanceId ?? '', apiKey: 'glc_...a1b2c3d4' },
+      });
+      list = [...list, created];
+      return { ok: true, value: created };
+    },
+    updateDestination: (id, patch) => change(id, patch),
+    deleteDestination(id) {
+      const found = list.find((destination) => destination.id === id);
+      if (found === undefined) return refusal('not_found');
+      deleted.set(id, found);
+      list = list.filter((destination) => destination !== found);
+      return { ok: true, value: { deleted: true } };
+    },
+    restoreDestination(id) {
+      const found = deleted.get(id);
+      if (found === undefined) return refusal('not_found');
+      list = [...list, found];
+      return { ok: true, value: found };
+    },
+    testDraft: () => passedTest(),
+    testDestination: () => passedTest(),
+  };
+
+  function call<M extends Method>(method: M, ...args: Parameters<SettingsClient[M]>): Promise<Answer<M>> {
+    calls.push({ method, args });
+    const answer = scripted.get(method)?.shift();
+    if (answer !== undefined) {
+      return answer().then((result) => (result === undefined ? behaviour[method](...args) : (result as Answer<M>)));
+    }
+    return Promise.resolve(behaviour[method](...args));
+  }
+
+  return {
+    calls,
+    callsOf: (method) => calls.filter((made) => made.method === method),
+    next: (method, result) => script(method, () => Promise.resolve(result)),
+    hold(method) {
+      let release: (result: unknown) => void = () => {};
+      const waiting = new Promise<unknown>((resolve) => {
+        release = resolve;
+      });
+      script(method, () => waiting);
+      return { answer: (result) => release(result) };
+    },
+    getBroadcast: (...args) => call('getBroadcast', ...args),
+    setBroadcast: (...args) => call('setBroadcast', ...args),
+    listDestinations: (...args) => call('listDestinations', ...args),
+    createDestination: (...args) => call('createDestination', ...args),
+    updateDestination: (...args) => call('updateDestination', ...args),
+    deleteDestination: (...args) => call('deleteDestination', ...args),
+    restoreDestination: (...args) => call('restoreDestination', ...args),
+    testDraft: (...args) => call('testDraft', ...args),
+    testDestination: (...args) => call('testDestination', ...args),
+  };
+}

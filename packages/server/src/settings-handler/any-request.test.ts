@@ -32,7 +32,7 @@ const paths = (id: string) =>
       .map(([offset, limit]) => `destinations?${new URLSearchParams({ offset, limit })}`),
   );
 
-/** A body that is right but for one or two places, so that the checks behind the first one are reached too. */
+/** A body that is right, or right but for one place, so that the checks behind the first one are reached too. */
 const almostRight = fc
   .record({
     field: fc.constantFrom(
@@ -46,13 +46,15 @@ const almostRight = fc
     ),
     inner: fc.constantFrom('baseUrl', 'instanceId', 'apiKey', 'headers', '__proto__', 'service_name'),
     value: fc.oneof(fc.jsonValue({ maxDepth: 3 }), fc.boolean(), fc.string({ minLength: 1, maxLength: 20 })),
+    number: fc.nat(9),
     isPatch: fc.boolean(),
-    isInner: fc.boolean(),
+    wrong: fc.constantFrom('nothing', 'a field', 'a field of config'),
   })
-  .map(({ field, inner, value, isPatch, isInner }) => {
-    const right: Record<string, unknown> = isPatch ? { config: GOOD_CONFIG } : { ...DRAFT };
+  .map(({ field, inner, value, number, isPatch, wrong }) => {
+    const right = isPatch ? { config: GOOD_CONFIG } : { ...DRAFT, name: `Name ${number}` };
+    if (wrong === 'nothing') return JSON.stringify(right);
     return JSON.stringify(
-      isInner ? { ...right, config: { ...GOOD_CONFIG, [inner]: value } } : { ...right, [field]: value },
+      wrong === 'a field' ? { ...right, [field]: value } : { ...right, config: { ...GOOD_CONFIG, [inner]: value } },
     );
   });
 

@@ -22,10 +22,9 @@ export function PageFrame({
         Skip to content
       </a>
       <header className="demo-nav">
-        <a className="demo-brand" href="/" aria-label="Broadcast Kit demo">
+        <a className="demo-brand" href="/">
           <Icon name="broadcast" />
-          <span className="demo-brand-name">Broadcast Kit</span>
-          <span className="demo-brand-note">demo</span>
+          <span className="demo-brand-name">Broadcast Kit</span> <span className="demo-brand-note">demo</span>
         </a>
         <nav className="demo-nav-links" aria-label="Pages">
           {PAGES.map(({ name, label, href }) => (

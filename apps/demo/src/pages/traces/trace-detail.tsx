@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { TraceSpan } from '../../trace-reading/trace-span.ts';
 import { type SpanTotals, type TraceSummary, totalsOf } from '../../trace-reading/trace-summary.ts';
 import { CopyButton } from '../frame/copy-button.tsx';
@@ -25,6 +25,13 @@ function factsOf(summary: SpanTotals): readonly (readonly [string, string])[] {
 function LoadedTrace({ traceId, spans }: { readonly traceId: string; readonly spans: readonly TraceSpan[] }) {
   const summary = totalsOf(spans);
   const waterfall = waterfallRows(spans);
+  useEffect(() => {
+    const title = document.title;
+    document.title = `${summary.rootName} · ${title}`;
+    return () => {
+      document.title = title;
+    };
+  }, [summary.rootName]);
   // The call is what people come for: structure holds little of its own.
   const first = waterfall.rows.find(({ span }) => span.kind === 'client') ?? waterfall.rows[0];
   const [selectedId, setSelectedId] = useState(first?.span.spanId);

@@ -45,6 +45,8 @@ export async function startDemoProcess(): Promise<DemoProcess> {
     url,
     output,
     async stop() {
+      // As a terminal and npm do between them: one wish, two signals.
+      child.kill('SIGINT');
       child.kill('SIGTERM');
       const code = await exited;
       await rm(dataDir, { recursive: true, force: true });

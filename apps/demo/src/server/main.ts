@@ -25,16 +25,25 @@ if (!started.ok) fail(started.message);
 const { demo } = started;
 console.log(startMessage(demo, read.config));
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  // Once: a second signal ends the process at once, as usual.
-  process.once(signal, () => {
-    console.log('\nStopping: finishing open chats and deliveries. Again to stop at once.');
-    demo.stop().then(
-      (report) => {
-        console.log(stopMessage(report));
-        process.exit(0);
-      },
-      (error: unknown) => fail(`The demo did not stop cleanly. ${String(error)}`),
-    );
-  });
+/** A terminal, npm and a script may each pass on one Ctrl+C: what comes this soon is the same wish. */
+const ECHO_MS = 1_000;
+let stoppingSinceMs: number | undefined;
+
+function stop(): void {
+  const now = performance.now();
+  if (stoppingSinceMs !== undefined) {
+    if (now - stoppingSinceMs > ECHO_MS) fail('Stopped at once. Deliveries that were still open are lost.');
+    return;
+  }
+  stoppingSinceMs = now;
+  console.log('\nStopping: finishing open chats and deliveries. Again to stop at once.');
+  demo.stop().then(
+    (report) => {
+      console.log(stopMessage(report));
+      process.exit(0);
+    },
+    (error: unknown) => fail(`The demo did not stop cleanly. ${String(error)}`),
+  );
 }
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);

@@ -10,5 +10,7 @@ export default defineConfig({
     include: ['src/**/*.test.{ts,tsx}'],
     environment: 'happy-dom',
     setupFiles: ['./vitest.setup.ts'],
+    // Looking up roles in a simulated DOM is slow on a busy machine.
+    testTimeout: 20_000,
   },
 });

@@ -40,7 +40,7 @@ export function FormFooter({ form, onClose }: FormFooterProps): ReactElement {
         </Callout>
       )}
       <div className="bk-footer-line">
-        <Button busy={testing} unavailable={saving} onClick={form.runTest}>
+        <Button icon="run" busy={testing} unavailable={saving} onClick={form.runTest}>
           {m.testConnection}
         </Button>
         <span className="bk-spacer" />

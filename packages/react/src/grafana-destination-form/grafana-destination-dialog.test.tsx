@@ -2,7 +2,7 @@ import { fireEvent, screen, within } from '@testing-library/react';
 import { useState } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import { createFakeSettingsClient } from '../testing/fake-settings-client.ts';
-import { renderWithClient } from '../testing/render-with-client.tsx';
+import { enter, renderWithClient } from '../testing/render-with-client.tsx';
 import { CANARY_KEY, sampleDestination } from '../testing/sample-destination.ts';
 import { GrafanaDestinationDialog, type GrafanaDestinationDialogProps } from './grafana-destination-dialog.tsx';
 
@@ -73,7 +73,7 @@ describe('GrafanaDestinationDialog', () => {
 
   it.each(['Escape', 'Cancel', 'Close'])('asks before %s loses what was typed', async (way) => {
     const { user, advance } = await opened();
-    await user.type(instanceId(), '123456');
+    await enter(user, instanceId(), '123456');
 
     if (way === 'Escape') await user.keyboard('{Escape}');
     else await user.click(within(dialog()).getByRole('button', { name: way }));
@@ -90,7 +90,7 @@ describe('GrafanaDestinationDialog', () => {
 
   it('keeps what was typed on Escape at the question, and loses it on Discard', async () => {
     const { user, advance } = await opened();
-    await user.type(instanceId(), '123456');
+    await enter(user, instanceId(), '123456');
     await user.keyboard('{Escape}');
     await advance(0);
 
@@ -109,7 +109,7 @@ describe('GrafanaDestinationDialog', () => {
 
   it('forgets a discarded key', async () => {
     const { user, advance } = await opened();
-    await user.type(screen.getByLabelText('API key'), CANARY_KEY);
+    await enter(user, screen.getByLabelText('API key'), CANARY_KEY);
     await user.keyboard('{Escape}');
     await advance(0);
     await user.click(screen.getByRole('button', { name: 'Discard' }));
@@ -124,8 +124,8 @@ describe('GrafanaDestinationDialog', () => {
   it('ends a running test on Escape before it closes', async () => {
     const { client, user, advance } = await opened();
     client.hold('testDraft');
-    await user.type(instanceId(), '123456');
-    await user.type(screen.getByLabelText('API key'), CANARY_KEY);
+    await enter(user, instanceId(), '123456');
+    await enter(user, screen.getByLabelText('API key'), CANARY_KEY);
     await user.click(screen.getByRole('button', { name: 'Test connection' }));
 
     await user.keyboard('{Escape}');
@@ -150,8 +150,8 @@ describe('GrafanaDestinationDialog', () => {
   it('stays open after a create to say where traces appear, and closes with Done', async () => {
     const onSaved = vi.fn();
     const { user, advance } = await opened({ onSaved });
-    await user.type(instanceId(), '123456');
-    await user.type(screen.getByLabelText('API key'), CANARY_KEY);
+    await enter(user, instanceId(), '123456');
+    await enter(user, screen.getByLabelText('API key'), CANARY_KEY);
     await user.click(screen.getByRole('button', { name: 'Test & save' }));
     await advance(0);
 

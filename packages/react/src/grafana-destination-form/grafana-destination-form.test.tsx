@@ -2,7 +2,7 @@ import { screen, within } from '@testing-library/react';
 import type { UserEvent } from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { createFakeSettingsClient, passedTest, refusal } from '../testing/fake-settings-client.ts';
-import { renderWithClient } from '../testing/render-with-client.tsx';
+import { enter, renderWithClient } from '../testing/render-with-client.tsx';
 import { CANARY_KEY, REVOKED_KEY, sampleDestination } from '../testing/sample-destination.ts';
 import { GrafanaDestinationForm, type GrafanaDestinationFormProps } from './grafana-destination-form.tsx';
 
@@ -28,8 +28,8 @@ async function formOf(props: GrafanaDestinationFormProps = {}, client = createFa
 }
 
 async function fillIn(user: UserEvent): Promise<void> {
-  await user.type(instanceId(), '123456');
-  await user.type(apiKey(), CANARY_KEY);
+  await enter(user, instanceId(), '123456');
+  await enter(user, apiKey(), CANARY_KEY);
 }
 
 describe('a new destination', () => {
@@ -51,10 +51,10 @@ describe('a new destination', () => {
     const onSaved = vi.fn();
     const { client, user, advance } = await formOf({ onSaved });
 
-    await user.tab();
-    while (document.activeElement !== instanceId()) await user.tab();
+    const [id, key] = [instanceId(), apiKey()];
+    while (document.activeElement !== id) await user.tab();
     await user.keyboard('123456');
-    while (document.activeElement !== apiKey()) await user.tab();
+    while (document.activeElement !== key) await user.tab();
     await user.keyboard(`${CANARY_KEY}{Enter}`);
     await advance(0);
 
@@ -103,7 +103,7 @@ describe('wrong values', () => {
   ])('%s is named for what it is', async (_, control, value, text) => {
     const { user } = await formOf();
 
-    await user.type(control(), value);
+    await enter(user, control(), value);
     await user.tab();
 
     expect(describedBy(control())).toContain(text);
@@ -306,7 +306,7 @@ describe('pasting', () => {
 describe('the API key', () => {
   it('is hidden, kept from password managers, and readable for a while on request', async () => {
     const { user, advance } = await formOf();
-    await user.type(apiKey(), CANARY_KEY);
+    await enter(user, apiKey(), CANARY_KEY);
 
     expect(apiKey().type).toBe('password');
     expect(apiKey().autocomplete).toBe('off');
@@ -339,7 +339,7 @@ describe('the API key', () => {
     const { client, user } = await formOf({ destination: sampleDestination() });
 
     await user.clear(baseUrl());
-    await user.type(baseUrl(), 'https://collector.example.com');
+    await enter(user, baseUrl(), 'https://collector.example.com');
     await user.tab();
 
     expect(screen.getByText(/points to another host/)).toBeTruthy();

@@ -7,6 +7,7 @@ import type { FieldIssues } from '../grafana-destination-draft/draft-issues.ts';
 import { createFormController } from '../grafana-destination-draft/form-controller.ts';
 import type { FormEvent } from '../grafana-destination-draft/form-event.ts';
 import {
+  currentIssues,
   type FormState,
   isDirty,
   needsTest,
@@ -34,7 +35,7 @@ export interface GrafanaDestinationFormModel {
   readonly draft: GrafanaDraft;
   /** What is wrong, for the fields that should say so. */
   readonly issues: FieldIssues;
-  /** Where spans would go; `undefined` where the Base URL is no URL. */
+  /** Where spans would go; `undefined` while the Base URL cannot work. */
   readonly tracesUrl: string | undefined;
   /** The last test, as far as it applies to these values. */
   readonly test: ConnectionTestOutcome;
@@ -137,11 +138,12 @@ export function useGrafanaDestinationForm({
 
   const test = outcomeFor(state.test, connectionFingerprint(state.draft));
   const url = normalizeBaseUrl(canonicalBaseUrl(state.draft));
+  const isUsable = url.ok && currentIssues(state).baseUrl === undefined;
   return {
     saved: state.saved,
     draft: state.draft,
     issues: visibleIssues(state),
-    tracesUrl: url.ok ? url.tracesUrl : undefined,
+    tracesUrl: isUsable ? url.tracesUrl : undefined,
     test,
     save: state.save,
     savesAfterTest: needsTest(state) && test.status !== 'passed',

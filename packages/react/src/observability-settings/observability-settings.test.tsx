@@ -1,7 +1,7 @@
 import { screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { createFakeSettingsClient } from '../testing/fake-settings-client.ts';
-import { renderWithClient } from '../testing/render-with-client.tsx';
+import { enter, renderWithClient } from '../testing/render-with-client.tsx';
 import { CANARY_KEY, sampleDestination } from '../testing/sample-destination.ts';
 import { ObservabilitySettings } from './observability-settings.tsx';
 
@@ -18,8 +18,8 @@ describe('ObservabilitySettings', () => {
 
     await user.click(screen.getByRole('switch', { name: 'Enable Broadcast' }));
     await user.click(screen.getByRole('button', { name: 'Add destination' }));
-    await user.type(screen.getByLabelText('Instance ID'), '123456');
-    await user.type(screen.getByLabelText('API key'), CANARY_KEY);
+    await enter(user, screen.getByLabelText('Instance ID'), '123456');
+    await enter(user, screen.getByLabelText('API key'), CANARY_KEY);
     await user.click(screen.getByRole('button', { name: 'Test connection' }));
     await advance(0);
     await user.click(screen.getByRole('button', { name: 'Save' }));

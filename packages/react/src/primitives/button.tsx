@@ -16,7 +16,7 @@ export interface ButtonProps extends Omit<ComponentPropsWithoutRef<'button'>, 'd
 
 /**
  * A button that keeps its focus: while it is busy or cannot be used it ignores clicks, but is never `disabled`, which
- * would drop the focus and hide the reason.
+ * would drop the focus and hide the reason. Its size stays too: the spinner takes the place of the icon, or of the label.
  */
 export const Button = forwardRef<HTMLButtonElement, ButtonProps>(function Button(
   { variant = 'secondary', busy = false, unavailable = false, icon, iconOnly = false, children, onClick, ...rest },
@@ -40,8 +40,12 @@ export const Button = forwardRef<HTMLButtonElement, ButtonProps>(function Button
       aria-disabled={!idle || undefined}
       onClick={click}
     >
-      {busy ? <span className="bk-spinner" /> : icon && <Icon name={icon} />}
-      {children}
+      {busy ? (
+        <span className="bk-spinner" data-over={icon === undefined || undefined} />
+      ) : (
+        icon && <Icon name={icon} />
+      )}
+      {iconOnly ? null : <span className="bk-button-label">{children}</span>}
     </button>
   );
 });

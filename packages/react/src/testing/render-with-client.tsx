@@ -12,6 +12,12 @@ export interface Rendered extends RenderResult {
   advance(ms: number): Promise<void>;
 }
 
+/** Enters a value as people do with keys: in one go. */
+export async function enter(user: UserEvent, control: HTMLElement, value: string): Promise<void> {
+  await user.click(control);
+  await user.paste(value);
+}
+
 /** Renders below a provider, in strict mode, with a clock that stands still, and lets the first answers arrive. */
 export async function renderWithClient(
   element: ReactElement,

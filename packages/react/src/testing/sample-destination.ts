@@ -33,6 +33,8 @@ export function sampleDestination(change: Partial<DestinationView> = {}): Destin
     serviceName: 'openrouter',
     valueLimitBytes: 2048,
     grafanaUrl: null,
+    metadataScopes: [],
+    agentObservability: false,
     health: { state: 'healthy', checkedAt: '2026-01-21T20:40:56.000Z', durationMs: 212 },
     createdAt: '2026-01-01T00:00:00.000Z',
     updatedAt: '2026-01-01T00:00:00.000Z',

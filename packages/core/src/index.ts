@@ -65,6 +65,7 @@ export {
 export { GrafanaConfigSchema } from './destination/grafana-config-schema.ts';
 export { grafanaTracesUrl } from './destination/grafana-traces-url.ts';
 export { maskedFingerprint, maskSecret } from './destination/mask-secret.ts';
+export { METADATA_SCOPES, type MetadataScope } from './destination/metadata-scopes.ts';
 export { type NormalizedBaseUrl, normalizeBaseUrl } from './destination/normalize-base-url.ts';
 export { type OtlpSnippet, parseOtlpSnippet } from './destination/parse-otlp-snippet.ts';
 export { SAMPLING_RATE_RANGE } from './destination/sampling-rate-range.ts';
@@ -77,6 +78,7 @@ export type {
   GenerationOperation,
   GenerationParameters,
   GenerationRequest,
+  GenerationRequestContext,
   GenerationResponse,
   GenerationUsage,
   ProviderAttempt,

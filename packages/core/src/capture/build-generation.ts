@@ -41,6 +41,15 @@ function traceOf(context: CallContext, captured: CapturedRequest): Generation['t
   return captured.trace === undefined ? context.trace : { ...context.trace, ...captured.trace };
 }
 
+function requestContextOf({ headers }: CallContext): Generation['requestContext'] {
+  const referer = headerOf(headers, 'http-referer') ?? headerOf(headers, 'referer');
+  const appTitle = headerOf(headers, 'x-title');
+  const userAgent = headerOf(headers, 'user-agent');
+  return [referer, appTitle, userAgent].some((said) => said !== undefined)
+    ? { referer, appTitle, userAgent }
+    : undefined;
+}
+
 /** Joins what request, answer and context say to one generation. */
 export function buildGeneration(parts: GenerationParts): Generation {
   const { format, answer, context } = parts;
@@ -71,6 +80,7 @@ export function buildGeneration(parts: GenerationParts): Generation {
     trace: traceOf(context, captured),
     traceparent: traceparentOf(context),
     apiKey: context.apiKey,
+    requestContext: requestContextOf(context),
     contentTruncated: parts.contentTruncated === true ? true : undefined,
   };
 }

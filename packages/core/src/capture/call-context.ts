@@ -16,7 +16,7 @@ export interface CallContext
   readonly trace?: Generation['trace'];
   /** Id of the generation. Default: the provider's id where it is unique enough, else a new one. */
   readonly id?: string | undefined;
-  /** Headers of the request. Only `x-session-id` and `traceparent` are read. */
+  /** Headers of the request. Read are `x-session-id`, `traceparent`, `http-referer`, `referer`, `x-title` and `user-agent`. */
   readonly headers?: CapturedHeaders | undefined;
 }
 

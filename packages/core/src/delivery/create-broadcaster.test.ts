@@ -309,6 +309,8 @@ it('asks a destination source per owner, and again after a failure', async () =>
                 serviceName: 'openrouter',
                 valueLimitBytes: 2048,
                 grafanaUrl: null,
+                metadataScopes: [],
+                agentObservability: false,
               },
             ]
           : [];

@@ -282,7 +282,8 @@ function mapOncePerShape(
         message: 'startedAtMs and endedAtMs are epoch milliseconds.',
       });
     }
-    const shape = `${destination.privacyMode}|${destination.valueLimitBytes}|${destination.serviceName}`;
+    const { privacyMode, valueLimitBytes, serviceName, metadataScopes, agentObservability } = destination;
+    const shape = JSON.stringify([privacyMode, valueLimitBytes, serviceName, metadataScopes, agentObservability]);
     let mapped = byShape.get(shape);
     if (mapped === undefined) {
       mapped = mapGeneration(generation, destination);

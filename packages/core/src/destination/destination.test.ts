@@ -33,6 +33,8 @@ describe('DestinationSchema', () => {
       serviceName: 'openrouter',
       valueLimitBytes: 2048,
       grafanaUrl: null,
+      metadataScopes: [],
+      agentObservability: false,
     });
   });
 

@@ -3,6 +3,7 @@ import type { FilterRules } from './filter-rules.ts';
 import { FilterRulesSchema } from './filter-rules.ts';
 import type { GrafanaConfig } from './grafana-config.ts';
 import { GrafanaConfigSchema } from './grafana-config-schema.ts';
+import { METADATA_SCOPES, type MetadataScope } from './metadata-scopes.ts';
 import { SAMPLING_RATE_RANGE } from './sampling-rate-range.ts';
 
 /** A customer's configured target, with its credentials. Lives in the backend only and never crosses the settings API. */
@@ -33,6 +34,10 @@ export interface Destination {
   readonly valueLimitBytes: number;
   /** Origin of the customer's Grafana, for links. Default: none. */
   readonly grafanaUrl: string | null;
+  /** Metadata beyond what every trace has. Default: none. */
+  readonly metadataScopes: readonly MetadataScope[];
+  /** Whether spans carry what Grafana's Agent Observability app reads (preview). Default `false`. */
+  readonly agentObservability: boolean;
 }
 
 /** The parts of a destination that need no connection test when they change. */
@@ -80,6 +85,8 @@ export const DestinationSettingsSchema = v.strictObject({
     ),
     null,
   ),
+  metadataScopes: v.optional(v.pipe(v.array(v.picklist(METADATA_SCOPES)), v.maxLength(METADATA_SCOPES.length)), []),
+  agentObservability: v.optional(v.boolean(), false),
 });
 
 /**

@@ -119,6 +119,7 @@ const whole: Whole<Generation> = {
   trace: { trace_id: 'a', nested: { deep: [1, null] } },
   traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01',
   apiKey: { name: 'ci', hash: 'a'.repeat(64) },
+  requestContext: { referer: 'https://app.example', appTitle: 'My app', userAgent: 'openai-node/6' },
   contentTruncated: false,
 };
 

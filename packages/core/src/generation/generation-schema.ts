@@ -198,6 +198,7 @@ export const GenerationSchema: v.GenericSchema<unknown, Generation> = v.pipe(
           ),
         }),
       ),
+      requestContext: v.optional(v.strictObject({ referer: text, appTitle: text, userAgent: text })),
       contentTruncated: flag,
     },
     'A generation is an object with at least id, startedAtMs, endedAtMs and request.',

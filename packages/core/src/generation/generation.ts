@@ -142,6 +142,15 @@ export interface ProviderAttempt {
   readonly error?: GenerationError | undefined;
 }
 
+/** What the application said of itself in its request's headers. Sent only to destinations that ask for it. */
+export interface GenerationRequestContext {
+  /** Site of the application: `HTTP-Referer`, or the browser's `Referer`. */
+  readonly referer?: string | undefined;
+  /** Name of the application: `X-Title`. */
+  readonly appTitle?: string | undefined;
+  readonly userAgent?: string | undefined;
+}
+
 /**
  * One LLM call, finished or failed: what every trace is made from. A gateway builds it itself or lets
  * `captureChatCompletion` do it.
@@ -179,6 +188,7 @@ export interface Generation {
   readonly traceparent?: string | undefined;
   /** The API key that was used: its name and the SHA-256 (hex) of it, never the key. */
   readonly apiKey?: { readonly name?: string | undefined; readonly hash?: string | undefined } | undefined;
+  readonly requestContext?: GenerationRequestContext | undefined;
   /** Whether capture had to leave content out to keep its memory bound. Default `false`. */
   readonly contentTruncated?: boolean | undefined;
 }

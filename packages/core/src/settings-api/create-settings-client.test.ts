@@ -27,6 +27,7 @@ const WIRE: DestinationWire = {
     service_name: 'openrouter',
     value_limit_bytes: 2048,
     grafana_url: null,
+    agent_observability: false,
     health: { state: 'healthy', checked_at: '2026-01-21T20:42:56.000Z', duration_ms: 120 },
     etag: '"1"',
   },

@@ -1,5 +1,6 @@
 import type { Diagnosis } from '../connection/diagnosis.ts';
 import type { FilterRules } from '../destination/filter-rules.ts';
+import type { MetadataScope } from '../destination/metadata-scopes.ts';
 
 /** How the last contact with a destination went. */
 export type DestinationHealth =
@@ -32,6 +33,9 @@ export interface DestinationView {
   /** UTF-8 bytes. */
   readonly valueLimitBytes: number;
   readonly grafanaUrl: string | null;
+  readonly metadataScopes: readonly MetadataScope[];
+  /** Preview: what Grafana's Agent Observability app reads. */
+  readonly agentObservability: boolean;
   readonly health: DestinationHealth;
   readonly createdAt: string;
   readonly updatedAt: string;
@@ -60,6 +64,8 @@ export interface DestinationDraft {
   readonly serviceName?: string | undefined;
   readonly valueLimitBytes?: number | undefined;
   readonly grafanaUrl?: string | null | undefined;
+  readonly metadataScopes?: readonly MetadataScope[] | undefined;
+  readonly agentObservability?: boolean | undefined;
   /** Proof of a passed test of exactly these values. Without one the server tests before it saves. */
   readonly testReceipt?: string | undefined;
 }

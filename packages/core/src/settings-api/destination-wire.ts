@@ -1,5 +1,6 @@
 import type { Diagnosis } from '../connection/diagnosis.ts';
 import type { FilterRules } from '../destination/filter-rules.ts';
+import { METADATA_SCOPES } from '../destination/metadata-scopes.ts';
 import type { Issue } from '../runtime/issue.ts';
 import type {
   BroadcastState,
@@ -39,6 +40,7 @@ export interface DestinationWire {
     readonly service_name: string;
     readonly value_limit_bytes: number;
     readonly grafana_url: string | null;
+    readonly agent_observability: boolean;
     readonly health: HealthWire;
     readonly etag: string;
   };
@@ -105,6 +107,8 @@ export function destinationFromWire(wire: DestinationWire): DestinationView {
     serviceName: wire.broadcast_kit.service_name,
     valueLimitBytes: wire.broadcast_kit.value_limit_bytes,
     grafanaUrl: wire.broadcast_kit.grafana_url,
+    metadataScopes: METADATA_SCOPES.filter((scope) => wire[`broadcast_generation_${scope}`]),
+    agentObservability: wire.broadcast_kit.agent_observability,
     health: healthFromWire(wire.broadcast_kit.health),
     createdAt: wire.created_at,
     updatedAt: wire.updated_at,
@@ -124,12 +128,19 @@ export function connectionTestFromWire(wire: ConnectionTestWire): ConnectionTest
     : { ok: false, durationMs: wire.duration_ms, diagnosis: wire.diagnosis };
 }
 
+/** On the wire each scope is a switch of its own, as in the reference product. */
+function scopesToWire(scopes: DestinationPatch['metadataScopes']): Record<string, boolean> {
+  if (scopes === undefined) return {};
+  return Object.fromEntries(METADATA_SCOPES.map((scope) => [`broadcast_generation_${scope}`, scopes.includes(scope)]));
+}
+
 /** A draft or patch as the request body of a create or update. Fields that are not given stay away from the wire. */
 export function patchToWire(patch: DestinationPatch): Record<string, unknown> {
   const ours = {
     service_name: patch.serviceName,
     value_limit_bytes: patch.valueLimitBytes,
     grafana_url: patch.grafanaUrl,
+    agent_observability: patch.agentObservability,
   };
   const hasOurs = Object.values(ours).some((value) => value !== undefined);
   return {
@@ -139,6 +150,7 @@ export function patchToWire(patch: DestinationPatch): Record<string, unknown> {
     sampling_rate: patch.samplingRate,
     api_key_hashes: patch.apiKeyHashes,
     filter_rules: patch.filterRules,
+    ...scopesToWire(patch.metadataScopes),
     config: patch.config,
     test_receipt: patch.testReceipt,
     ...(hasOurs ? { broadcast_kit: ours } : {}),

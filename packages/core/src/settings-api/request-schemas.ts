@@ -38,6 +38,7 @@ const changeable = {
       service_name: v.optional(settings.serviceName.wrapped),
       value_limit_bytes: v.optional(settings.valueLimitBytes.wrapped),
       grafana_url: v.optional(settings.grafanaUrl.wrapped),
+      agent_observability: v.optional(v.boolean()),
     }),
   ),
   test_receipt: v.optional(v.pipe(v.string(), v.maxLength(1024))),
@@ -56,6 +57,7 @@ export interface ChangeBody {
         readonly service_name?: string | undefined;
         readonly value_limit_bytes?: number | undefined;
         readonly grafana_url?: string | null | undefined;
+        readonly agent_observability?: boolean | undefined;
       }
     | undefined;
   readonly test_receipt?: string | undefined;

@@ -1,6 +1,7 @@
 import type { Destination } from '../destination/destination.ts';
 import type { Generation } from '../generation/generation.ts';
 import type { Attribute, ResourceSpans, Span } from '../otlp/span.ts';
+import { addAgentObservabilityAttributes } from './agent-observability-attributes.ts';
 import { attemptSpans } from './attempt-spans.ts';
 import type { AttributeList } from './attribute-list.ts';
 import { attributeList } from './attribute-list.ts';
@@ -9,13 +10,16 @@ import { errorStatus } from './error-status.ts';
 import { addMetadataAttributes } from './metadata-attributes.ts';
 import { modelAuthor, providerName } from './provider-names.ts';
 import { addRequestAttributes } from './request-attributes.ts';
+import { addScopeAttributes } from './scope-attributes.ts';
 import { addTimingAttributes } from './timing-attributes.ts';
 import type { TraceIdentity } from './trace-identity.ts';
 import { traceIdentity } from './trace-identity.ts';
 import { addUsageAttributes } from './usage-attributes.ts';
 
 /** The settings of a destination that shape its spans. */
-export type MappingOptions = Partial<Pick<Destination, 'privacyMode' | 'serviceName' | 'valueLimitBytes'>>;
+export type MappingOptions = Partial<
+  Pick<Destination, 'privacyMode' | 'serviceName' | 'valueLimitBytes' | 'metadataScopes' | 'agentObservability'>
+>;
 
 /** What one generation becomes. */
 export interface MappedGeneration {
@@ -112,6 +116,8 @@ export function mapGeneration(generation: Generation, options: MappingOptions = 
   addRequestAttributes(list, generation);
   addTimingAttributes(list, generation);
   addContextAttributes(list, generation, identity);
+  addScopeAttributes(list, generation, options.metadataScopes ?? []);
+  if (options.agentObservability === true) addAgentObservabilityAttributes(list, generation);
   if (!privacyMode) addUntrusted(list, () => addContentAttributes(list, generation, valueLimitBytes));
   const { trace } = generation;
   if (trace !== undefined) addUntrusted(list, () => addMetadataAttributes(list, trace));

@@ -40,9 +40,26 @@ export function storeDestinationSource({
       return [];
     }
     const { id, owner, type, name, enabled, samplingRate, privacyMode, apiKeyHashes, filterRules } = record;
-    const { serviceName, valueLimitBytes, grafanaUrl } = record;
-    const settings = { samplingRate, privacyMode, apiKeyHashes, filterRules, serviceName, valueLimitBytes, grafanaUrl };
-    return [{ id, owner, type, name, enabled, config: connection.config, ...settings }];
+    const { serviceName, valueLimitBytes, grafanaUrl, metadataScopes, agentObservability } = record;
+    return [
+      {
+        id,
+        owner,
+        type,
+        name,
+        enabled,
+        config: connection.config,
+        samplingRate,
+        privacyMode,
+        apiKeyHashes,
+        filterRules,
+        serviceName,
+        valueLimitBytes,
+        grafanaUrl,
+        metadataScopes,
+        agentObservability,
+      },
+    ];
   }
 
   return {

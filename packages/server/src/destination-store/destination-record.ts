@@ -12,9 +12,6 @@ export interface SealedValue {
 export interface ReferenceFields {
   readonly regions: readonly string[] | null;
   readonly workspaceId: string | null;
-  readonly generationCost: boolean;
-  readonly generationIdentity: boolean;
-  readonly generationRequestContext: boolean;
 }
 
 /** A destination as it is stored: settings in the open, secrets sealed. Plain JSON. Times are epoch milliseconds. */

@@ -30,6 +30,8 @@ export function sampleDestinationRecord(given: Partial<DestinationRecord> = {}):
     serviceName: 'openrouter',
     valueLimitBytes: 2048,
     grafanaUrl: null,
+    metadataScopes: [],
+    agentObservability: false,
     connection: {
       baseUrl: 'https://otlp-gateway-prod-us-west-0.grafana.net/otlp',
       instanceId: '123456',
@@ -39,9 +41,6 @@ export function sampleDestinationRecord(given: Partial<DestinationRecord> = {}):
     reference: {
       regions: null,
       workspaceId: null,
-      generationCost: false,
-      generationIdentity: false,
-      generationRequestContext: false,
     },
     health: { state: 'unknown' },
     idempotency: null,

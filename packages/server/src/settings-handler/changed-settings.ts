@@ -1,4 +1,4 @@
-import type { ChangeBody } from '@broadcast-kit/core';
+import { type ChangeBody, METADATA_SCOPES, type MetadataScope } from '@broadcast-kit/core';
 import type { DestinationRecord } from '../destination-store/destination-record.ts';
 
 type Settings = Omit<
@@ -25,18 +25,22 @@ export const DEFAULT_SETTINGS: Omit<Settings, 'name'> = {
   serviceName: 'openrouter',
   valueLimitBytes: 2048,
   grafanaUrl: null,
+  metadataScopes: [],
+  agentObservability: false,
   reference: {
     regions: null,
     workspaceId: null,
-    generationCost: false,
-    generationIdentity: false,
-    generationRequestContext: false,
   },
 };
 
 /** `null` clears, a missing field keeps. */
 function given<T>(value: T | undefined, current: T): T {
   return value === undefined ? current : value;
+}
+
+/** On the wire each scope is a switch of its own, as in the reference product. */
+function changedScopes(current: readonly MetadataScope[], body: ChangeBody): readonly MetadataScope[] {
+  return METADATA_SCOPES.filter((scope) => given(body[`broadcast_generation_${scope}`], current.includes(scope)));
 }
 
 /** Settings with the fields of a request put over them. */
@@ -56,12 +60,11 @@ export function changedSettings<T extends Settings>(
     serviceName: given(body.broadcast_kit?.service_name, current.serviceName),
     valueLimitBytes: given(body.broadcast_kit?.value_limit_bytes, current.valueLimitBytes),
     grafanaUrl: given(body.broadcast_kit?.grafana_url, current.grafanaUrl),
+    metadataScopes: changedScopes(current.metadataScopes, body),
+    agentObservability: given(body.broadcast_kit?.agent_observability, current.agentObservability),
     reference: {
       ...reference,
       regions: given(body.regions, reference.regions),
-      generationCost: given(body.broadcast_generation_cost, reference.generationCost),
-      generationIdentity: given(body.broadcast_generation_identity, reference.generationIdentity),
-      generationRequestContext: given(body.broadcast_generation_request_context, reference.generationRequestContext),
     },
   };
 }

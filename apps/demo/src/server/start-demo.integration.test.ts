@@ -347,6 +347,37 @@ describe('a restart', () => {
   });
 });
 
+describe('a self-hosted receiver', () => {
+  it('gets traces by plain http once the operator has allowed its host', async () => {
+    const asked: string[] = [];
+    const receiver = createServer((request, response) => {
+      asked.push(`${request.method} ${request.url}`);
+      request.resume().on('end', () => response.writeHead(200, { 'content-type': 'application/json' }).end('{}'));
+    });
+    await new Promise<void>((resolve) => void receiver.listen(0, '127.0.0.1', resolve));
+    const address = receiver.address();
+    const host = `127.0.0.1:${typeof address === 'object' ? address?.port : undefined}`;
+    const draft = {
+      type: 'grafana',
+      name: 'Tempo',
+      config: { baseUrl: `http://${host}`, instanceId: '1', apiKey: 'glc_anything-at-all' },
+    };
+    expect((await settings('POST', 'destinations', draft)).status).toBe(400);
+    expect(asked).toEqual([]);
+
+    await demo.stop();
+    demo = await start({ allowHosts: [host] });
+    await settings('PATCH', 'broadcast', { enabled: true });
+    expect((await settings('POST', 'destinations', draft)).status).toBe(201);
+    await chat(EXAMPLE);
+    const { total } = await demo.stop();
+    expect(total).toMatchObject({ offered: 1, delivered: 1 });
+    expect(asked).toEqual(['POST /v1/traces', 'POST /v1/traces']);
+    receiver.close();
+    demo = await start();
+  });
+});
+
 describe('a real model behind the gateway', () => {
   it('is asked with its own key, streams through, and leaves a trace', async () => {
     const asked: string[] = [];

@@ -149,6 +149,13 @@ export function destinationStoreContract({ describe, it, expect, createStore }: 
       expect(codeOf(await store.save(numbered(20), 0))).toEqual('limit_reached');
     });
 
+    check('takes ids of any text', async (store) => {
+      const ids = ['λ', '~', 'a/b', 'ümlaut', '🔑'];
+      for (const id of ids) await store.save(sampleDestinationRecord({ id, name: id }), 0);
+      expect(new Set(idsOf(await store.list('owner-1')))).toEqual(new Set(ids));
+      for (const id of ids) expect((await store.find('owner-1', id))?.name).toEqual(id);
+    });
+
     check('lists the oldest first', async (store) => {
       for (const index of [3, 1, 2]) await store.save(numbered(index), 0);
       expect(idsOf(await store.list('owner-1'))).toEqual(['id-1', 'id-2', 'id-3']);

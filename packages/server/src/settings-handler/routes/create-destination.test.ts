@@ -151,6 +151,16 @@ describe('the connection test before a create', () => {
     expect(answer.status).toBe('instanceId' in changes ? 400 : 201);
   });
 
+  it('does not count for a host that the operator closed meanwhile', async () => {
+    const open = createSettingsTestApi({ urlPolicy: { allowSelfHosted: { hosts: ['otel.acme.example'] } } });
+    const config = { ...GOOD_CONFIG, baseUrl: 'https://otel.acme.example' };
+    const tested = await open.send<{ receipt: string }>('POST', 'destinations/test', { body: { config } });
+    expect((await create(open, { config, test_receipt: tested.data.receipt })).status).toBe(201);
+    const closed = createSettingsTestApi();
+    const answer = await create(closed, { config, test_receipt: tested.data.receipt });
+    expect(answer.error.metadata?.diagnosis?.code).toBe('endpoint.not_allowed');
+  });
+
   it.each(['', 'r1.99999999999999.x', 'r1.99999999999999.00000000.AAAA', 'glc_nonsense'])(
     'is run where the receipt is made up: %j',
     async (receipt) => {

@@ -54,11 +54,6 @@ export function draftOf(destination: DestinationView): GrafanaDraft {
   };
 }
 
-/** Whether two drafts hold the same value under `key`. */
-export function isSameIn(key: keyof GrafanaDraft, a: GrafanaDraft, b: GrafanaDraft): boolean {
-  return a[key] === b[key] || JSON.stringify(a[key]) === JSON.stringify(b[key]);
-}
-
 /** The keys of a draft whose values differ. */
 export function changedKeys(a: GrafanaDraft, b: GrafanaDraft): (keyof GrafanaDraft)[] {
   return (Object.keys(a) as (keyof GrafanaDraft)[]).filter((key) => !isSameIn(key, a, b));
@@ -76,4 +71,9 @@ export function proposeName(base: string, taken: readonly string[]): string {
   let name = base;
   for (let count = 2; used.has(name.toLowerCase()); count += 1) name = `${base} ${count}`;
   return name;
+}
+
+/** Whether two drafts hold the same value under `key`. */
+function isSameIn(key: keyof GrafanaDraft, a: GrafanaDraft, b: GrafanaDraft): boolean {
+  return a[key] === b[key] || JSON.stringify(a[key]) === JSON.stringify(b[key]);
 }

@@ -28,7 +28,11 @@ function isIdle(agent: http.Agent): boolean {
 export function createAgentPool({ maxSockets, extraCertificates }: AgentPoolOptions): AgentPool {
   const agents = new Map<string, http.Agent>();
   const settings = { keepAlive: true, maxSockets, maxFreeSockets: 4, scheduling: 'lifo' as const, timeout: 60_000 };
-  const ca = extraCertificates === undefined ? undefined : [...rootCertificates, ...extraCertificates];
+  const tls = {
+    // Said outright, so that NODE_TLS_REJECT_UNAUTHORIZED=0 in the environment does not open customers' connections too.
+    rejectUnauthorized: true,
+    ...(extraCertificates === undefined ? {} : { ca: [...rootCertificates, ...extraCertificates] }),
+  };
 
   function dropOldestIdle(): void {
     for (const [origin, agent] of agents) {
@@ -43,10 +47,7 @@ export function createAgentPool({ maxSockets, extraCertificates }: AgentPoolOpti
     for(url) {
       const known = agents.get(url.origin);
       const agent =
-        known ??
-        (url.protocol === 'https:'
-          ? new https.Agent({ ...settings, ...(ca === undefined ? {} : { ca }) })
-          : new http.Agent(settings));
+        known ?? (url.protocol === 'https:' ? new https.Agent({ ...settings, ...tls }) : new http.Agent(settings));
       // Put at the end, so that the order of the map is the order of use.
       agents.delete(url.origin);
       agents.set(url.origin, agent);

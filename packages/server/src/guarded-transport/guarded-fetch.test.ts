@@ -3,7 +3,7 @@ import * as https from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { LogFields } from '@broadcast-kit/core';
 import { silentLogger } from '@broadcast-kit/core';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { HOSTILE_ANSWERS, HOSTILE_URLS } from './__fixtures__/hostile-urls.ts';
 import { TEST_CERTIFICATE, TEST_CERTIFICATE_KEY } from './__fixtures__/test-certificate.ts';
 import type { GuardedFetch } from './guarded-fetch.ts';
@@ -210,7 +210,9 @@ describe('a self-hosted receiver over https', () => {
     expect(await response.text()).toBe('ok');
   });
 
-  it('is refused where nobody vouches for its certificate', async () => {
+  it('is refused where nobody vouches for its certificate, whatever the environment says', async () => {
+    vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
+    cleanups.push(() => vi.unstubAllEnvs());
     const port = await server();
     const policy = { allowSelfHosted: { hosts: [`otel.acme.test:${port}`], cidrs: ['127.0.0.0/8'] } };
     const code = await codeOf(kept(guardedFetch(policy, { resolver: resolver() }))(`https://otel.acme.test:${port}/`));

@@ -1,0 +1,48 @@
+import type { GrafanaAnswer } from './grafana-answer.ts';
+
+/** A destination that exists before a story starts. It is created through the settings API, as a customer would. */
+export interface SeededDestination {
+  readonly name: string;
+  readonly baseUrl?: string | undefined;
+  /** Default `true`. */
+  readonly enabled?: boolean | undefined;
+  /** 0.0001 to 1. Default 1. */
+  readonly samplingRate?: number | undefined;
+  readonly privacyMode?: boolean | undefined;
+  /** Origin of the customer's Grafana. Default: none. */
+  readonly grafanaUrl?: string | undefined;
+  /** Runs a connection test after the save that ends like this, so that the row shows it. */
+  readonly lastTest?: GrafanaAnswer | undefined;
+}
+
+/** Requests to the settings API that fail, as when the embedder's backend has an outage. */
+export interface Outage {
+  /** Default: any method. */
+  readonly method?: 'GET' | 'POST' | 'PATCH' | 'DELETE' | undefined;
+  /** What the path after `/observability/` starts with. Default: any path. */
+  readonly path?: string | undefined;
+}
+
+/** How fast the embedder's own backend is: at once, two seconds late, or down. */
+export type Network = 'fast' | 'slow' | 'failing';
+
+/** The world that a story starts in: `parameters.backend`. */
+export interface StoryBackendOptions {
+  /** Whether Broadcast is on. Default `true`. */
+  readonly broadcast?: boolean | undefined;
+  /** Members read, admins write. Default `admin`. */
+  readonly role?: 'admin' | 'member' | undefined;
+  readonly destinations?: readonly SeededDestination[] | undefined;
+  /**
+   * Region of the story's stack, which its API key then names, as Grafana's own keys do. Only the gateway of this region
+   * knows the key. Default: a key without a region, which every gateway knows.
+   */
+  readonly region?: string | undefined;
+  /** Default `healthy`: checks the credentials, takes the spans. */
+  readonly grafana?: GrafanaAnswer | undefined;
+  /** Whether the operator lets customers name receivers of their own. Default `false`: Grafana Cloud only. */
+  readonly selfHosted?: boolean | undefined;
+  readonly outage?: Outage | undefined;
+  /** Keeps all answers of the settings API back, so that the story stays as it is while it waits. */
+  readonly waiting?: boolean | undefined;
+}

@@ -8,6 +8,7 @@ function unixNano(ms: number): string {
   if (!Number.isFinite(ms) || ms <= 0) return '0';
   const whole = Math.floor(ms);
   const nanos = Math.round((ms - whole) * 1e6);
+  if (whole === 0) return String(nanos);
   return nanos === 1e6 ? `${whole + 1}000000` : `${whole}${String(nanos).padStart(6, '0')}`;
 }
 

@@ -39,6 +39,7 @@ export type SaveState =
   /** Somebody else changed the destination meanwhile; `theirs` is what they made of it. */
   | { readonly status: 'conflict'; readonly theirs: DestinationView }
   | { readonly status: 'error'; readonly error: SettingsError }
+  /** A new destination is done then; one that is edited goes on from `destination`. */
   | { readonly status: 'saved'; readonly destination: DestinationView };
 
 /** What became of a pasted snippet. */

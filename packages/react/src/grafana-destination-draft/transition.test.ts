@@ -254,7 +254,25 @@ describe('saving', () => {
     expect(outcome(state)).toMatchObject({ status: 'failed', diagnosis: REVOKED_KEY });
   });
 
-  it('is over once it is saved', () => {
+  it('goes on from what the server holds when a saved destination was changed', () => {
+    const replaced = edited({ apiKey: { kind: 'typed', value: CANARY_KEY } });
+    const after = sampleDestination({ etag: '"2"', name: 'Renamed' });
+    const { state } = play(initialFormState(EDIT), replaced, SAVE, settled(1), {
+      type: 'save-settled',
+      result: { ok: true, value: after },
+      at: AT,
+    });
+
+    expect(state.save.status).toBe('saved');
+    expect(state.draft).toMatchObject({ name: 'Renamed', apiKey: { kind: 'stored' } });
+    expect(isDirty(state)).toBe(false);
+
+    const again = play(state, edited({ name: 'Again' }), SAVE);
+    expect(again.state.saved?.etag).toBe('"2"');
+    expect(again.effects).toEqual([{ type: 'start-save', testReceipt: undefined }]);
+  });
+
+  it('is over once a new destination is saved', () => {
     const saved = sampleDestination({ id: 'new' });
     const { state } = play(PASSED, SAVE, { type: 'save-settled', result: { ok: true, value: saved }, at: AT });
 

@@ -3,7 +3,7 @@ import { changedProbeFields, connectionFingerprint } from './connection-fingerpr
 import { type ConnectionTestState, passExpiry } from './connection-test-state.ts';
 import { connectionRequest } from './draft-requests.ts';
 import type { FormEvent, Transition } from './form-event.ts';
-import { currentIssues, type FormState, needsTest, validReceipt } from './form-state.ts';
+import { currentIssues, type FormState, initialFormState, needsTest, validReceipt } from './form-state.ts';
 import { draftOf, FORM_FIELDS, type FormField, type GrafanaDraft, rebaseDraft } from './grafana-draft.ts';
 import { refusalsFrom } from './refusals-from.ts';
 
@@ -23,10 +23,9 @@ const AROUND_VALUE = /^[\s"'`]+|[\s"'`,;]+$/g;
  * test. Save works with a passed test of exactly these values, and otherwise runs that test first.
  */
 export function transition(state: FormState, event: FormEvent): Next {
-  // What is being saved, or is saved, no longer changes under the request.
-  if ((state.save.status === 'saving' || state.save.status === 'saved') && event.type !== 'save-settled') {
-    return stay(state);
-  }
+  // What is being saved no longer changes under the request, and a new destination that is saved is done.
+  const isCreated = state.save.status === 'saved' && state.saved === undefined;
+  if ((state.save.status === 'saving' || isCreated) && event.type !== 'save-settled') return stay(state);
   switch (event.type) {
     case 'edited':
       return edit(state, event.change);
@@ -89,7 +88,8 @@ function attend(state: FormState, field: FormField): FormState {
 
 function edit(state: FormState, change: Partial<GrafanaDraft>): Next {
   const draft = { ...state.draft, ...change };
-  const save = state.save.status === 'error' ? ({ status: 'idle' } as const) : state.save;
+  const isOver = state.save.status === 'error' || state.save.status === 'saved';
+  const save = isOver ? ({ status: 'idle' } as const) : state.save;
   const next = { ...state, draft, save };
   const { test } = state;
   const isOutdated =
@@ -210,7 +210,7 @@ function requestSave(state: FormState, at: number): Next {
 }
 
 function settleSave(state: FormState, result: SettingsResult<DestinationView>, at: number): Next {
-  if (result.ok) return stay({ ...state, save: { status: 'saved', destination: result.value } });
+  if (result.ok) return stay(savedState(state, result.value));
   const { error } = result;
   const idle: FormState = { ...state, save: { status: 'idle' } };
   if (error.code === 'version_conflict' && error.current !== undefined) {
@@ -221,6 +221,14 @@ function settleSave(state: FormState, result: SettingsResult<DestinationView>, a
     return stay({ ...idle, test: { status: 'failed', fingerprint, diagnosis: error.diagnosis, at, durationMs: 0 } });
   }
   return stay(withRefusals(idle, error) ?? { ...state, save: { status: 'error', error } });
+}
+
+/** A new destination is done; one that was edited goes on from what the server holds now. */
+function savedState(state: FormState, destination: DestinationView): FormState {
+  const save = { status: 'saved', destination } as const;
+  return state.saved === undefined
+    ? { ...state, save }
+    : { ...initialFormState({ destination, takenNames: state.takenNames }), runs: state.runs, save };
 }
 
 function resolveConflict(state: FormState, keep: 'mine' | 'theirs', at: number): Next {

@@ -43,7 +43,7 @@ export function FormFooter({ form, onClose }: FormFooterProps): ReactElement {
         <Button icon="run" busy={testing} unavailable={saving} onClick={form.runTest}>
           {m.testConnection}
         </Button>
-        <span className="bk-spacer" />
+        <span className="bk-spacer bk-muted">{save.status === 'saved' && m.saved}</span>
         {onClose && (
           <Button variant="quiet" unavailable={saving} onClick={onClose}>
             {m.cancel}

@@ -74,7 +74,8 @@ function DialogContent({
   const isBusy = form.save.status === 'saving';
   const isOff = broadcast.status === 'ready' && broadcast.canEdit && !broadcast.enabled;
   const turnOn = isOff ? () => setEnabled(true) : undefined;
-  const saved = form.save.status === 'saved' ? form.save.destination : undefined;
+  // An edited destination closes the dialog; a new one says first where its traces appear.
+  const saved = destination === undefined && form.save.status === 'saved' ? form.save.destination : undefined;
   const isSaved = saved !== undefined;
   useEffect(() => {
     // The button that had the focus is gone; the news is here.
@@ -132,7 +133,7 @@ function DialogContent({
 function focusFirst(event: Event): void {
   if (!(event.currentTarget instanceof HTMLElement)) return;
   event.preventDefault();
-  const fields = [...event.currentTarget.querySelectorAll<HTMLInputElement>('.bk-control:not([data-optional])')];
+  const fields = [...event.currentTarget.querySelectorAll<HTMLInputElement>('.bk-control')];
   const empty = matchMedia('(pointer: coarse)').matches ? undefined : fields.find((field) => field.value === '');
   (empty ?? event.currentTarget.querySelector<HTMLElement>('.bk-heading'))?.focus();
 }

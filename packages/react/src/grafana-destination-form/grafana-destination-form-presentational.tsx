@@ -59,7 +59,7 @@ export function GrafanaDestinationFormPresentational({
   }, [dirty]);
 
   const classes = joinClasses('bk-root bk-form', className);
-  if (save.status === 'saved') {
+  if (save.status === 'saved' && form.saved === undefined) {
     return (
       <div className={classes}>
         <SavedView destination={save.destination} level={headingLevel} onTurnOn={onTurnOn} onClose={onClose} />

@@ -365,6 +365,25 @@ describe('saving a change', () => {
     expect(client.callsOf('updateDestination')[0]?.args[1]).toEqual({ name: 'Grafana Cloud EU' });
   });
 
+  it('leaves the form open for the next change, based on the saved version', async () => {
+    const destination = sampleDestination();
+    const { client, user, advance } = await formOf(
+      { destination },
+      createFakeSettingsClient({ destinations: [destination] }),
+    );
+    await user.type(field('Name'), ' EU');
+    await user.click(button('Save'));
+    await advance(0);
+    expect(screen.getAllByText('Saved').length).toBeGreaterThan(0);
+
+    await user.click(screen.getByRole('checkbox', { name: 'Privacy mode' }));
+    expect(screen.queryByText('Saved')).toBeNull();
+    await user.click(button('Save'));
+    await advance(0);
+
+    expect(client.callsOf('updateDestination')[1]?.args.slice(1)).toEqual([{ privacyMode: true }, { etag: '"2"' }]);
+  });
+
   it('shows a name that is taken at the name', async () => {
     const { client, user, advance } = await formOf();
     client.next('createDestination', refusal('name_taken'));

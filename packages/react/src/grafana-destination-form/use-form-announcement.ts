@@ -13,6 +13,7 @@ export function useFormAnnouncement({ test, save, issues }: GrafanaDestinationFo
   const format = useFormat();
   const isTestNews = useDelayed(test.status === 'running', ANNOUNCE_TEST_MS);
   if (save.status === 'saving') return m.saving;
+  if (save.status === 'saved') return m.saved;
   if (isTestNews) return m.testRunning;
   const wrong = Object.keys(issues).length;
   if (wrong > 0) return m.fieldsToFix(wrong);

@@ -119,6 +119,7 @@ export const english: Messages = {
   save: 'Save',
   testAndSave: 'Test & save',
   saving: 'Saving…',
+  saved: 'Saved',
   saveFailed: 'Couldn’t save the destination.',
   conflict: 'Somebody else changed this destination meanwhile.',
   conflictHint: 'Your entries are still here. Save them over the other change, or load that one.',

@@ -127,6 +127,7 @@ export interface Messages {
   readonly save: string;
   readonly testAndSave: string;
   readonly saving: string;
+  readonly saved: string;
   readonly saveFailed: string;
   readonly conflict: string;
   readonly conflictHint: string;

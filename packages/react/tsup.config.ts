@@ -1,8 +1,13 @@
-import { copyFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { defineConfig } from 'tsup';
 import { libraryBuild } from '../../tsup.base.ts';
+import { withoutLayers } from './without-layers.ts';
 
 export default defineConfig({
   ...libraryBuild(['src/index.ts'], ['src/testing/**']),
-  onSuccess: () => copyFile('src/styles.css', 'dist/styles.css'),
+  async onSuccess() {
+    const sheet = await readFile('src/styles.css', 'utf8');
+    await writeFile('dist/styles.css', sheet);
+    await writeFile('dist/styles.unlayered.css', withoutLayers(sheet));
+  },
 });

@@ -6,10 +6,9 @@ import { silentLogger } from '@broadcast-kit/core';
 import OpenAI from 'openai';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { attributeText } from '../trace-reading/read-attributes.ts';
-import { readSpans } from '../trace-reading/read-spans.ts';
-import type { TraceSummary } from '../trace-reading/trace-summary.ts';
 import type { DemoConfig } from './config/demo-config.ts';
-import { type RunningDemo, startDemo } from './start-demo.ts';
+import { startDemo } from './start-demo.ts';
+import { startTestDemo, type TestDemo } from './start-test-demo.ts';
 
 const EXAMPLE = {
   model: 'openai/gpt-4o',
@@ -26,15 +25,9 @@ const EXAMPLE = {
 };
 
 let dataDir: string;
-let demo: RunningDemo;
+let demo: TestDemo;
 
-async function start(changes: Partial<DemoConfig> = {}, tokenMs = 0): Promise<RunningDemo> {
-  const config = { host: '127.0.0.1', port: 0, dataDir, reset: false, allowHosts: [], ...changes };
-  const pace = { firstTokenMs: 0, tokenMs, slowFirstTokenMs: 0 };
-  const started = await startDemo(config, { pagesDir: dataDir, pace, logger: silentLogger });
-  if (!started.ok) throw new Error(started.message);
-  return started.demo;
-}
+const start = (config?: Partial<DemoConfig>, tokenMs?: number) => startTestDemo({ dataDir, config, tokenMs });
 
 beforeEach(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'demo-'));
@@ -46,22 +39,6 @@ afterEach(async () => {
   await rm(dataDir, { recursive: true, force: true });
 });
 
-async function call(method: string, path: string, body?: unknown, headers: Record<string, string> = {}) {
-  const response = await fetch(`${demo.url}${path}`, {
-    method,
-    headers: { 'content-type': 'application/json', ...headers },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
-  const text = await response.text();
-  return { status: response.status, headers: response.headers, body: text === '' ? undefined : JSON.parse(text) };
-}
-
-const settings = (method: string, path: string, body?: unknown) =>
-  call(method, `/api/v1/observability/${path}`, body, { authorization: `Bearer ${demo.info.managementKey}` });
-
-const chat = (body: unknown, key = 'sk-demo-a', headers: Record<string, string> = {}) =>
-  call('POST', '/api/v1/chat/completions', body, { authorization: `Bearer ${key}`, ...headers });
-
 const stream = (body: object, signal?: AbortSignal) =>
   fetch(`${demo.url}/api/v1/chat/completions`, {
     method: 'POST',
@@ -70,49 +47,22 @@ const stream = (body: object, signal?: AbortSignal) =>
     ...(signal === undefined ? {} : { signal }),
   });
 
-function printedConfig() {
-  const { otlpBaseUrl: baseUrl, instanceId, apiKey } = demo.info;
-  return { baseUrl, instanceId, apiKey };
-}
-
-async function addDestination() {
-  await settings('PATCH', 'broadcast', { enabled: true });
-  return settings('POST', 'destinations', { type: 'grafana', name: 'Grafana Cloud', config: printedConfig() });
-}
-
-async function traces(atLeast = 1): Promise<TraceSummary[]> {
-  for (;;) {
-    const { body } = await call('GET', '/api/demo/traces');
-    if (body.traces.length >= atLeast) return body.traces;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-}
-
-async function spansOf(traceId: string, atLeast = 1) {
-  for (;;) {
-    const { body } = await call('GET', `/api/demo/traces/${traceId}`);
-    const spans = readSpans(body.resourceSpans);
-    if (spans.length >= atLeast) return spans;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-}
-
 describe('the main job by API alone', () => {
   it('switches broadcast on, tests, saves, and shows the trace of the example', async () => {
-    expect((await settings('PATCH', 'broadcast', { enabled: true })).body.data.enabled).toBe(true);
-    const tested = await settings('POST', 'destinations/test', { config: printedConfig() });
+    expect((await demo.settings('PATCH', 'broadcast', { enabled: true })).body.data.enabled).toBe(true);
+    const tested = await demo.settings('POST', 'destinations/test', { config: demo.printedConfig() });
     expect(tested.body.data).toMatchObject({ ok: true, receipt: expect.any(String) });
-    const draft = { type: 'grafana', name: 'Grafana Cloud', config: printedConfig() };
-    const saved = await settings('POST', 'destinations', { ...draft, test_receipt: tested.body.data.receipt });
+    const draft = { type: 'grafana', name: 'Grafana Cloud', config: demo.printedConfig() };
+    const saved = await demo.settings('POST', 'destinations', { ...draft, test_receipt: tested.body.data.receipt });
     expect(saved.status).toBe(201);
     expect(JSON.stringify(saved.body)).not.toContain(demo.info.apiKey);
 
-    const answered = await chat(EXAMPLE);
+    const answered = await demo.chat(EXAMPLE);
     expect(answered.body).toMatchObject({ object: 'chat.completion', usage: { cost: expect.any(Number) } });
 
-    const [trace] = await traces();
+    const [trace] = await demo.traces();
     expect(trace).toMatchObject({ rootName: 'Metric Analysis Pipeline', serviceName: 'openrouter', spanCount: 2 });
-    const spans = await spansOf(trace?.traceId ?? '');
+    const spans = await demo.spansOf(trace?.traceId ?? '');
     const root = spans.find((span) => span.parentSpanId === undefined);
     const generation = spans.find((span) => span.name === 'Anomaly Detection');
     expect(root).toMatchObject({ name: 'Metric Analysis Pipeline', kind: 'internal' });
@@ -143,24 +93,24 @@ describe('the main job by API alone', () => {
   });
 
   it('takes session and parent from headers where the body names none', async () => {
-    await addDestination();
+    await demo.addDestination();
     const { user, messages, model } = EXAMPLE;
     const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
-    await chat({ model, messages, user }, 'sk-demo-b', { 'x-session-id': 'session_header', traceparent });
-    const [trace] = await traces();
+    await demo.chat({ model, messages, user }, 'sk-demo-b', { 'x-session-id': 'session_header', traceparent });
+    const [trace] = await demo.traces();
     expect(trace).toMatchObject({ traceId: '0af7651916cd43dd8448eb211c80319c', sessionId: 'session_header' });
-    const [span] = await spansOf(trace?.traceId ?? '');
+    const [span] = await demo.spansOf(trace?.traceId ?? '');
     expect(span).toMatchObject({ parentSpanId: 'b7ad6b7169203331', name: 'openai/gpt-4o' });
     expect(attributeText(span?.attributes ?? [], 'trace.metadata.openrouter.api_key_name')).toBe('Demo key B');
   });
 
   it('sends nothing while broadcast is off', async () => {
-    await addDestination();
-    await settings('PATCH', 'broadcast', { enabled: false });
-    await chat({ ...EXAMPLE, trace: { trace_name: 'While off' } });
-    await settings('PATCH', 'broadcast', { enabled: true });
-    await chat({ ...EXAMPLE, trace: { trace_name: 'While on' } });
-    expect((await traces()).map(({ rootName }) => rootName)).toEqual(['While on']);
+    await demo.addDestination();
+    await demo.settings('PATCH', 'broadcast', { enabled: false });
+    await demo.chat({ ...EXAMPLE, trace: { trace_name: 'While off' } });
+    await demo.settings('PATCH', 'broadcast', { enabled: true });
+    await demo.chat({ ...EXAMPLE, trace: { trace_name: 'While on' } });
+    expect((await demo.traces()).map(({ rootName }) => rootName)).toEqual(['While on']);
   });
 
   it.each([
@@ -168,17 +118,17 @@ describe('the main job by API alone', () => {
     ['a text as Instance ID', { instanceId: 'my-stack' }, 'instanceId'],
     ['a dashboard URL', { baseUrl: 'https://acme.grafana.net' }, 'baseUrl'],
   ])('names the field of %s and saves nothing', async (_, wrong, field) => {
-    const config = { ...printedConfig(), ...wrong };
-    const refused = await settings('POST', 'destinations', { type: 'grafana', name: 'Grafana Cloud', config });
+    const config = { ...demo.printedConfig(), ...wrong };
+    const refused = await demo.settings('POST', 'destinations', { type: 'grafana', name: 'Grafana Cloud', config });
     expect(refused.status).toBe(400);
     expect(JSON.stringify(refused.body.error.metadata)).toContain(field);
     expect(JSON.stringify(refused.body)).not.toContain(config.apiKey);
-    expect((await settings('GET', 'destinations')).body.data).toEqual([]);
+    expect((await demo.settings('GET', 'destinations')).body.data).toEqual([]);
   });
 
   it('refuses a host that the operator has not allowed', async () => {
-    const config = { ...printedConfig(), baseUrl: 'http://127.0.0.1:9/otlp' };
-    const tested = await settings('POST', 'destinations/test', { config });
+    const config = { ...demo.printedConfig(), baseUrl: 'http://127.0.0.1:9/otlp' };
+    const tested = await demo.settings('POST', 'destinations/test', { config });
     expect(tested.body.data).toMatchObject({ ok: false, diagnosis: { field: 'baseUrl' } });
   });
 });
@@ -187,7 +137,7 @@ describe('the official OpenAI client', () => {
   const clientOf = (apiKey: string) => new OpenAI({ baseURL: `${demo.url}/api/v1`, apiKey, maxRetries: 0 });
 
   it('works unchanged, streamed and not, and each call becomes one trace', async () => {
-    await addDestination();
+    await demo.addDestination();
     const client = clientOf('sk-demo-a');
     const { model, messages } = EXAMPLE;
     const whole = await client.chat.completions.create({ model, messages });
@@ -201,11 +151,11 @@ describe('the official OpenAI client', () => {
     expect(usage?.total_tokens).toBe(whole.usage?.total_tokens);
     expect((await client.models.list()).data.map(({ id }) => id)).toContain('openai/gpt-4o');
 
-    const received = await traces(2);
+    const received = await demo.traces(2);
     expect(received).toHaveLength(2);
     const streams = await Promise.all(
       received.map(async ({ traceId }) => {
-        const spans = await spansOf(traceId);
+        const spans = await demo.spansOf(traceId);
         expect(spans).toHaveLength(1);
         return attributeText(spans[0]?.attributes ?? [], 'gen_ai.request.stream');
       }),
@@ -222,11 +172,11 @@ describe('the official OpenAI client', () => {
   });
 
   it('traces calls that fail, also in the middle of a stream', async () => {
-    await addDestination();
-    await chat({ ...EXAMPLE, trace: { trace_name: 'Refused' }, model: 'demo/fail-500' });
+    await demo.addDestination();
+    await demo.chat({ ...EXAMPLE, trace: { trace_name: 'Refused' }, model: 'demo/fail-500' });
     const broken = await stream({ ...EXAMPLE, trace: { trace_name: 'Broken' }, model: 'demo/fail-midstream' });
     await broken.text();
-    const received = await traces(2);
+    const received = await demo.traces(2);
     expect(received.map(({ rootName, status }) => [rootName, status]).toSorted()).toEqual([
       ['Broken', 'error'],
       ['Refused', 'error'],
@@ -236,14 +186,14 @@ describe('the official OpenAI client', () => {
   it('traces a call whose caller goes away in the middle of the answer', async () => {
     await demo.stop();
     demo = await start({}, 20);
-    await addDestination();
+    await demo.addDestination();
     const leaving = new AbortController();
     const answer = await stream(EXAMPLE, leaving.signal);
     const reader = answer.body?.getReader();
     for (let text = ''; !text.includes('compared'); ) text += new TextDecoder().decode((await reader?.read())?.value);
     leaving.abort();
-    const [trace] = await traces();
-    const spans = await spansOf(trace?.traceId ?? '');
+    const [trace] = await demo.traces();
+    const spans = await demo.spansOf(trace?.traceId ?? '');
     const generation = spans.find(({ kind }) => kind === 'client');
     expect(generation?.status.code).toBe('error');
     expect(attributeText(generation?.attributes ?? [], 'error.type')).toBe('client_disconnected');
@@ -253,24 +203,24 @@ describe('the official OpenAI client', () => {
 
 describe('who gets in', () => {
   it('refuses a wrong gateway key and a wrong management key', async () => {
-    expect(await chat(EXAMPLE, 'sk-wrong')).toMatchObject({
+    expect(await demo.chat(EXAMPLE, 'sk-wrong')).toMatchObject({
       status: 401,
       body: { error: { code: 'invalid_api_key' } },
     });
     const wrong = { authorization: 'Bearer sk-demo-a' };
-    expect((await call('GET', '/api/v1/observability/destinations', undefined, wrong)).status).toBe(401);
-    expect((await call('GET', '/api/v1/observability/destinations')).status).toBe(401);
+    expect((await demo.call('GET', '/api/v1/observability/destinations', undefined, wrong)).status).toBe(401);
+    expect((await demo.call('GET', '/api/v1/observability/destinations')).status).toBe(401);
   });
 
   it('explains a body that is no chat request', async () => {
-    expect(await chat({ model: 'openai/gpt-4o' })).toMatchObject({
+    expect(await demo.chat({ model: 'openai/gpt-4o' })).toMatchObject({
       status: 400,
       body: { error: { type: 'invalid_request_error', param: 'messages', message: 'messages is required.' } },
     });
   });
 
   it('tells the credentials on this machine', async () => {
-    const { body } = await call('GET', '/api/demo/info');
+    const { body } = await demo.call('GET', '/api/demo/info');
     expect(body).toEqual({ ...demo.info, instanceId: '123456', gatewayKeys: ['sk-demo-a', 'sk-demo-b'] });
   });
 
@@ -293,43 +243,43 @@ describe('who gets in', () => {
 
 describe('a restart', () => {
   it('keeps keys, destinations and traces', async () => {
-    await addDestination();
-    await chat(EXAMPLE);
-    const before = await traces();
+    await demo.addDestination();
+    await demo.chat(EXAMPLE);
+    const before = await demo.traces();
     const { apiKey, managementKey } = demo.info;
     await demo.stop();
     demo = await start();
     expect(demo.info).toMatchObject({ apiKey, managementKey });
-    expect(await traces()).toEqual(before);
-    expect((await settings('GET', 'destinations')).body.data).toMatchObject([{ name: 'Grafana Cloud' }]);
+    expect(await demo.traces()).toEqual(before);
+    expect((await demo.settings('GET', 'destinations')).body.data).toMatchObject([{ name: 'Grafana Cloud' }]);
   });
 
   it('clears everything when asked to', async () => {
-    await addDestination();
-    await chat(EXAMPLE);
-    await traces();
+    await demo.addDestination();
+    await demo.chat(EXAMPLE);
+    await demo.traces();
     const { managementKey } = demo.info;
     await demo.stop();
     demo = await start({ reset: true });
     expect(demo.info.managementKey).not.toBe(managementKey);
-    expect((await call('GET', '/api/demo/traces')).body).toEqual({ traces: [] });
-    expect((await settings('GET', 'destinations')).body.data).toEqual([]);
+    expect((await demo.call('GET', '/api/demo/traces')).body).toEqual({ traces: [] });
+    expect((await demo.settings('GET', 'destinations')).body.data).toEqual([]);
   });
 
   it('delivers what was recorded before it ends, and counts it', async () => {
-    await addDestination();
-    await chat(EXAMPLE);
+    await demo.addDestination();
+    await demo.chat(EXAMPLE);
     const { shutdown, total } = await demo.stop();
     expect(total).toMatchObject({ offered: 1, delivered: 1, pending: 0, dropped: {} });
     expect(shutdown.dropped).toBe(0);
     demo = await start();
-    expect(await traces()).toHaveLength(1);
+    expect(await demo.traces()).toHaveLength(1);
   });
 
   it('waits for an answer that is still being streamed', async () => {
     await demo.stop();
     demo = await start({}, 2);
-    await addDestination();
+    await demo.addDestination();
     const answer = await stream(EXAMPLE);
     const text = answer.text();
     const { total } = await demo.stop();
@@ -343,7 +293,7 @@ describe('a restart', () => {
     const config = { host: '127.0.0.1', port: Number(port), dataDir, reset: true, allowHosts: [] };
     const second = await startDemo(config, { pagesDir: dataDir, logger: silentLogger });
     expect(second).toEqual({ ok: false, message: expect.stringContaining(`Port ${port} is taken`) });
-    expect((await settings('GET', 'destinations')).status).toBe(200);
+    expect((await demo.settings('GET', 'destinations')).status).toBe(200);
   });
 });
 
@@ -362,14 +312,14 @@ describe('a self-hosted receiver', () => {
       name: 'Tempo',
       config: { baseUrl: `http://${host}`, instanceId: '1', apiKey: 'glc_anything-at-all' },
     };
-    expect((await settings('POST', 'destinations', draft)).status).toBe(400);
+    expect((await demo.settings('POST', 'destinations', draft)).status).toBe(400);
     expect(asked).toEqual([]);
 
     await demo.stop();
     demo = await start({ allowHosts: [host] });
-    await settings('PATCH', 'broadcast', { enabled: true });
-    expect((await settings('POST', 'destinations', draft)).status).toBe(201);
-    await chat(EXAMPLE);
+    await demo.settings('PATCH', 'broadcast', { enabled: true });
+    expect((await demo.settings('POST', 'destinations', draft)).status).toBe(201);
+    await demo.chat(EXAMPLE);
     const { total } = await demo.stop();
     expect(total).toMatchObject({ offered: 1, delivered: 1 });
     expect(asked).toEqual(['POST /v1/traces', 'POST /v1/traces']);
@@ -394,7 +344,7 @@ describe('a real model behind the gateway', () => {
     const port = typeof address === 'object' ? address?.port : undefined;
     await demo.stop();
     demo = await start({ upstream: { baseUrl: `http://127.0.0.1:${port}/v1`, apiKey: 'sk-upstream' } });
-    await addDestination();
+    await demo.addDestination();
 
     const client = new OpenAI({ baseURL: `${demo.url}/api/v1`, apiKey: 'sk-demo-a' });
     const { model, messages } = EXAMPLE;
@@ -404,7 +354,7 @@ describe('a real model behind the gateway', () => {
     }
     expect(text).toBe('Hello');
     expect(asked).toEqual(['POST /v1/chat/completions Bearer sk-upstream']);
-    expect(await traces()).toMatchObject([{ totalTokens: 4, models: ['openai/gpt-4o'] }]);
+    expect(await demo.traces()).toMatchObject([{ totalTokens: 4, models: ['openai/gpt-4o'] }]);
     upstream.close();
   });
 });

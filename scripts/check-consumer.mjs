@@ -20,7 +20,7 @@ const strict = {
 };
 
 /**
- * Uses the packages as their users do: types, with and without Node's; every entry imported; the README's examples.
+ * Uses the packages as their users do: types, with and without Node's; every entry imported; the READMEs' examples.
  *
  * @param {string} consumer A project that has them installed.
  * @param {PackedPackage[]} packed
@@ -44,7 +44,7 @@ export async function checkConsumer(consumer, packed) {
   write('node.ts', importAll(entries));
   // As every bundler's types have it.
   write('styles.d.ts', `declare module '*.css';`);
-  const examples = readmeExamples();
+  const examples = readmeExamples(packed);
   for (const { file, code } of examples) write(file, code);
   write(
     'import-all.mjs',
@@ -84,11 +84,18 @@ export async function checkConsumer(consumer, packed) {
   }
 }
 
-/** The README's TypeScript blocks, each a module of its own. */
-function readmeExamples() {
-  const readme = readFileSync(path.join(root, 'README.md'), 'utf8');
-  return [...readme.matchAll(/^```(tsx?)\n(.*?)^```$/gms)].map(([, ending, code = ''], index) => ({
-    file: `readme-${index + 1}.${ending}`,
-    code,
-  }));
+/**
+ * The TypeScript blocks of the READMEs, each a module of its own.
+ *
+ * @param {PackedPackage[]} packed
+ */
+function readmeExamples(packed) {
+  const folders = ['', ...packed.map(({ sourceFolder }) => sourceFolder)];
+  return folders.flatMap((folder) => {
+    const readme = readFileSync(path.join(root, folder, 'README.md'), 'utf8');
+    return [...readme.matchAll(/^```(tsx?)\n(.*?)^```$/gms)].map(([, ending, code = ''], index) => ({
+      file: `readme-${path.basename(folder)}${index + 1}.${ending}`,
+      code,
+    }));
+  });
 }

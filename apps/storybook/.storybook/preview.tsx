@@ -6,8 +6,12 @@ import type { Decorator, Preview } from '@storybook/react-vite';
 import { setupWorker } from 'msw/browser';
 import { mswLoader } from 'msw-storybook-addon/csf3';
 import { useMemo } from 'react';
+import { configure } from 'storybook/test';
 import { createStoryBackends, settingsBaseUrl } from '../src/mock/story-backends.ts';
 import { recordConsoleErrors } from './console-errors.ts';
+
+// Long enough for a busy machine; who finds sooner goes on sooner.
+configure({ asyncUtilTimeout: 5_000 });
 
 const consoleErrors = recordConsoleErrors();
 const backends = createStoryBackends();

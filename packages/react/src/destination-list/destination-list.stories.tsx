@@ -70,7 +70,8 @@ export const OpensTheForm: Story = {
     });
     await step('Edit opens the form of its row', async () => {
       await userEvent.click(canvas.getByRole('button', { name: 'Edit Production' }));
-      await expect(await screen.findByRole('dialog', { name: 'Edit Production' })).toBeVisible();
+      const dialog = await screen.findByRole('dialog', { name: 'Edit Production' });
+      await waitFor(() => expect(dialog).toBeVisible());
     });
   },
 };

@@ -211,16 +211,19 @@ function FromButton({ open: initiallyOpen, onOpenChange, ...rest }: GrafanaDesti
   const { state } = useDestinations();
   const [open, setOpen] = useState(initiallyOpen);
   const first = state.status === 'ready' ? state.rows[0]?.destination : undefined;
+  // A destination that is saved meanwhile does not turn the dialog for a new one into another.
+  const [edited, setEdited] = useState(first);
   const change = (next: boolean) => {
+    if (next) setEdited(first);
     setOpen(next);
     onOpenChange(next);
   };
   return (
     <>
-      <button type="button" onClick={() => setOpen(true)}>
+      <button type="button" onClick={() => change(true)}>
         {first === undefined ? 'Add Grafana Cloud' : `Edit ${first.name}`}
       </button>
-      <GrafanaDestinationDialog {...rest} open={open} onOpenChange={change} destination={first} />
+      <GrafanaDestinationDialog {...rest} open={open} onOpenChange={change} destination={edited} />
     </>
   );
 }

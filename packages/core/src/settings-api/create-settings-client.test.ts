@@ -12,6 +12,7 @@ const WIRE: DestinationWire = {
   sampling_rate: 0.5,
   api_key_hashes: null,
   filter_rules: null,
+  regions: ['global'],
   broadcast_generation_cost: false,
   broadcast_generation_identity: false,
   broadcast_generation_request_context: false,

@@ -23,7 +23,8 @@ export interface DestinationWire {
   readonly sampling_rate: number;
   readonly api_key_hashes: readonly string[] | null;
   readonly filter_rules: FilterRules | null;
-  readonly regions?: readonly string[] | undefined;
+  /** Kept and echoed, not used. Default: `global` alone, as in the reference product. */
+  readonly regions: readonly string[];
   readonly broadcast_generation_cost: boolean;
   readonly broadcast_generation_identity: boolean;
   readonly broadcast_generation_request_context: boolean;

@@ -19,9 +19,15 @@ const ConnectionBodySchema = v.strictObject({
   headers: v.optional(v.record(v.string(), v.string())),
 });
 
+/** The reference API takes `eu` as another word for `europe`. */
+const RegionSchema = v.pipe(
+  v.picklist(['global', 'europe', 'us', 'eu'], 'A region is one of: global, europe, us.'),
+  v.transform((region) => (region === 'eu' ? 'europe' : region)),
+);
+
 /** Fields of the reference API that Broadcast Kit keeps and echoes without using them. */
 const kept = {
-  regions: v.optional(v.nullable(v.pipe(v.array(v.picklist(['global', 'europe', 'us'])), v.maxLength(3)))),
+  regions: v.optional(v.pipe(v.array(RegionSchema), v.minLength(1, 'Name at least one region.'), v.maxLength(3))),
   broadcast_generation_cost: v.optional(v.boolean()),
   broadcast_generation_identity: v.optional(v.boolean()),
   broadcast_generation_request_context: v.optional(v.boolean()),
@@ -61,7 +67,7 @@ export interface ChangeBody {
       }
     | undefined;
   readonly test_receipt?: string | undefined;
-  readonly regions?: readonly string[] | null | undefined;
+  readonly regions?: readonly string[] | undefined;
   readonly broadcast_generation_cost?: boolean | undefined;
   readonly broadcast_generation_identity?: boolean | undefined;
   readonly broadcast_generation_request_context?: boolean | undefined;

@@ -29,7 +29,7 @@ export function destinationToWire(record: DestinationRecord): DestinationWire {
     sampling_rate: record.samplingRate,
     api_key_hashes: record.apiKeyHashes,
     filter_rules: record.filterRules,
-    ...(reference.regions === null ? {} : { regions: reference.regions }),
+    regions: reference.regions ?? ['global'],
     broadcast_generation_cost: record.metadataScopes.includes('cost'),
     broadcast_generation_identity: record.metadataScopes.includes('identity'),
     broadcast_generation_request_context: record.metadataScopes.includes('request_context'),

@@ -24,6 +24,7 @@ describe('creating a destination', () => {
       type: 'grafana',
       name: 'Grafana Cloud',
       enabled: true,
+      regions: ['global'],
       privacy_mode: false,
       sampling_rate: 1,
       api_key_hashes: null,

@@ -34,7 +34,7 @@ export interface TestDemo extends RunningDemo {
   addDestination(): Promise<TestAnswer>;
   /** The traces that arrived, newest first, as soon as there are so many. */
   traces(atLeast?: number): Promise<readonly TraceSummary[]>;
-  /** A trace's `resourceSpans` as they were received. */
+  /** A trace's `resourceSpans` as they were received so far. */
   received(traceId: string): Promise<readonly unknown[]>;
   /** A trace's spans, each once, as soon as there are so many. */
   spansOf(traceId: string, atLeast?: number): Promise<readonly TraceSpan[]>;
@@ -70,7 +70,7 @@ export async function startTestDemo({ dataDir, config = {}, tokenMs = 0 }: TestD
 
   async function received(traceId: string): Promise<readonly unknown[]> {
     const { body } = await call('GET', `/api/demo/traces/${traceId}`);
-    return body.resourceSpans;
+    return body.resourceSpans ?? [];
   }
 
   return {

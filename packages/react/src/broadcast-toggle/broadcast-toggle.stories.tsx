@@ -5,6 +5,7 @@ import { BroadcastToggle } from './broadcast-toggle.tsx';
 const meta = {
   title: 'Components/BroadcastToggle',
   component: BroadcastToggle,
+  argTypes: { label: { control: 'text' }, description: { control: 'text' } },
   args: { onEnabledChange: fn(), onError: fn() },
 } satisfies Meta<typeof BroadcastToggle>;
 

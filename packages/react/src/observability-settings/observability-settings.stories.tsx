@@ -5,6 +5,7 @@ import { ObservabilitySettings } from './observability-settings.tsx';
 const meta = {
   title: 'Components/ObservabilitySettings',
   component: ObservabilitySettings,
+  argTypes: { title: { control: 'text' }, description: { control: 'text' } },
 } satisfies Meta<typeof ObservabilitySettings>;
 
 export default meta;

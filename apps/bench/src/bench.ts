@@ -1,0 +1,15 @@
+/** One comparison, measured side by side in one run. */
+export interface Bench {
+  /** Its key in the results. */
+  readonly name: string;
+  /** Throws where what it measured was not the thing that it says. */
+  run(): Promise<BenchResult>;
+}
+
+/** What a bench found out. */
+export interface BenchResult {
+  /** For the results file; every key names its unit. */
+  readonly figures: object;
+  /** The same in a few lines for people. */
+  readonly summary: string;
+}

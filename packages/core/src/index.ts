@@ -108,8 +108,15 @@ export { type LogFields, type Logger, silentLogger } from './runtime/logger.ts';
 export type { Random } from './runtime/random.ts';
 export { redactSecrets } from './runtime/redact-secrets.ts';
 export { type CompiledFilter, compileFilter } from './selection/compile-filter.ts';
+export { filterPatternIssues } from './selection/filter-pattern-issues.ts';
 export { type Selection, selects } from './selection/selects.ts';
 export { createSettingsClient, type SettingsClientOptions } from './settings-api/create-settings-client.ts';
+export type {
+  DeliveryCounters,
+  DeliveryOutcomeKind,
+  DestinationStatus,
+  DestinationStatusWire,
+} from './settings-api/destination-status.ts';
 export type {
   BroadcastState,
   ConnectionDraft,
@@ -136,6 +143,7 @@ export {
   type UpdateDestinationBody,
   UpdateDestinationBodySchema,
 } from './settings-api/request-schemas.ts';
+export type { SentTraceView, SentTraceWire } from './settings-api/sent-trace.ts';
 export type {
   CallOptions,
   ChangeOptions,

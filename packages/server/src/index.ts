@@ -34,9 +34,11 @@ export {
   type SecretPlace,
 } from './secret-box/create-secret-box.ts';
 // Settings API.
+export type { AuditAction, AuditEvent, AuditSink } from './settings-handler/audit-event.ts';
 export type { Authorize, Caller } from './settings-handler/authorize.ts';
 export {
   createSettingsHandler,
   type SettingsHandler,
   type SettingsHandlerOptions,
 } from './settings-handler/create-settings-handler.ts';
+export type { DeliveryStatus, DeliveryStatusSource } from './settings-handler/delivery-status.ts';

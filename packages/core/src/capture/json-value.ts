@@ -13,7 +13,7 @@ export function objectsOf(value: unknown): readonly JsonObject[] {
 
 /** The texts of an array; `undefined` where there are none. */
 export function textsOf(value: unknown): readonly string[] | undefined {
-  const texts = Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
+  const texts = Array.isArray(value) ? value.filter((item): item is string => textOf(item) !== undefined) : [];
   return texts.length > 0 ? texts : undefined;
 }
 

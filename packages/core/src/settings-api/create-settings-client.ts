@@ -1,7 +1,11 @@
 import type { Fetch } from '../runtime/fetch.ts';
 import { platformFetch } from '../runtime/fetch.ts';
+import type { DestinationStatusWire } from './destination-status.ts';
+import { destinationStatusFromWire } from './destination-status.ts';
 import type { BroadcastWire, ConnectionTestWire, DestinationWire, ErrorWire } from './destination-wire.ts';
 import { broadcastFromWire, connectionTestFromWire, destinationFromWire, patchToWire } from './destination-wire.ts';
+import type { SentTraceWire } from './sent-trace.ts';
+import { sentTraceFromWire } from './sent-trace.ts';
 import type { SettingsClient, SettingsError, SettingsErrorCode, SettingsResult } from './settings-client.ts';
 
 /** Options of {@link createSettingsClient}. */
@@ -137,6 +141,8 @@ export function createSettingsClient({
 
   const destination = (wire: { data: DestinationWire }) => destinationFromWire(wire.data);
   const connectionTest = (wire: { data: ConnectionTestWire }) => connectionTestFromWire(wire.data);
+  const sentTrace = (wire: { data: SentTraceWire }) => sentTraceFromWire(wire.data);
+  const status = (wire: { data: DestinationStatusWire }) => destinationStatusFromWire(wire.data);
   const broadcast = (wire: { data: BroadcastWire }) => broadcastFromWire(wire.data);
   const pathOf = (id: string) => `destinations/${encodeURIComponent(id)}`;
   const ifMatch = (etag: string | undefined) => (etag === undefined ? undefined : { 'if-match': etag });
@@ -190,5 +196,11 @@ export function createSettingsClient({
         read: connectionTest,
         ...options,
       }),
+    sendTrace: (id, options) =>
+      call({ method: 'POST', path: `${pathOf(id)}/send-trace`, body: {}, read: sentTrace, ...options }),
+    sendDraftTrace: (config, options) =>
+      call({ method: 'POST', path: 'destinations/send-trace', body: { config }, read: sentTrace, ...options }),
+    getDestinationStatus: (id, options) =>
+      call({ method: 'GET', path: `${pathOf(id)}/status`, read: status, ...options }),
   };
 }

@@ -82,7 +82,8 @@ export interface ErrorWire {
   };
 }
 
-function healthFromWire(wire: HealthWire): DestinationHealth {
+/** The health of a destination as the React kit reads it. */
+export function healthFromWire(wire: HealthWire): DestinationHealth {
   switch (wire.state) {
     case 'unknown':
       return wire;

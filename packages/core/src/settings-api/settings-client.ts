@@ -1,5 +1,6 @@
 import type { Diagnosis } from '../connection/diagnosis.ts';
 import type { Issue } from '../runtime/issue.ts';
+import type { DestinationStatus } from './destination-status.ts';
 import type {
   BroadcastState,
   ConnectionDraft,
@@ -8,6 +9,7 @@ import type {
   DestinationPatch,
   DestinationView,
 } from './destination-view.ts';
+import type { SentTraceView } from './sent-trace.ts';
 
 /** Stable codes of what the settings API may refuse. */
 export type SettingsErrorCode =
@@ -94,4 +96,10 @@ export interface SettingsClient {
     overrides?: ConnectionDraft,
     options?: CallOptions,
   ): Promise<SettingsResult<ConnectionTestView>>;
+  /** Sends a sample trace with what is stored, so that it can be looked for in Grafana. */
+  sendTrace(id: string, options?: CallOptions): Promise<SettingsResult<SentTraceView>>;
+  /** Sends a sample trace with values that are not saved. */
+  sendDraftTrace(config: ConnectionDraft, options?: CallOptions): Promise<SettingsResult<SentTraceView>>;
+  /** How deliveries to a destination go. */
+  getDestinationStatus(id: string, options?: CallOptions): Promise<SettingsResult<DestinationStatus>>;
 }

@@ -59,6 +59,11 @@ export function passedTest(receipt = 'receipt-1'): SettingsResult<ConnectionTest
   };
 }
 
+const sentTrace = {
+  ok: true,
+  value: { ok: true, traceId: '5b8efff798038103d269b633813fc60c', durationMs: 212 },
+} as const;
+
 /** Creates a {@link FakeSettingsClient}. */
 export function createFakeSettingsClient({
   enabled = false,
@@ -128,6 +133,13 @@ export function createFakeSettingsClient({
     },
     testDraft: () => passedTest(),
     testDestination: () => passedTest(),
+    sendTrace: () => sentTrace,
+    sendDraftTrace: () => sentTrace,
+    getDestinationStatus(id) {
+      const found = list.find((destination) => destination.id === id);
+      if (found === undefined) return refusal('not_found');
+      return { ok: true, value: { health: found.health, lastDeliveredAt: null, lastAttempt: null, counters: null } };
+    },
   };
 
   function call<M extends Method>(method: M, ...args: Parameters<SettingsClient[M]>): Promise<Answer<M>> {
@@ -160,5 +172,8 @@ export function createFakeSettingsClient({
     restoreDestination: (...args) => call('restoreDestination', ...args),
     testDraft: (...args) => call('testDraft', ...args),
     testDestination: (...args) => call('testDestination', ...args),
+    sendTrace: (...args) => call('sendTrace', ...args),
+    sendDraftTrace: (...args) => call('sendDraftTrace', ...args),
+    getDestinationStatus: (...args) => call('getDestinationStatus', ...args),
   };
 }

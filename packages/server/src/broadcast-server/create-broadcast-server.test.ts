@@ -116,6 +116,35 @@ describe('createBroadcastServer', () => {
     await after.server.close();
   });
 
+  it('sends a sample trace on demand, saved or not', async () => {
+    const { gateway, server, client, draft } = setUp();
+    const made = await valueFrom(client.createDestination(draft));
+    const sent = await valueFrom(client.sendTrace(made.id));
+    const tried = await valueFrom(client.sendDraftTrace(draft.config));
+    const traceIds = gateway.traces().map(({ traceId }) => traceId);
+    expect(new Set(traceIds)).toEqual(new Set([sent.traceId, tried.traceId]));
+    expect(sent).toMatchObject({ ok: true, traceId: expect.stringMatching(/^[0-9a-f]{32}$/) });
+    await server.close();
+  });
+
+  it('shows how deliveries go', async () => {
+    const { server, client, broadcastAll, draft } = setUp();
+    await valueFrom(client.setBroadcast(true));
+    const { id } = await valueFrom(client.createDestination(draft));
+    expect(await valueFrom(client.getDestinationStatus(id))).toMatchObject({ lastDeliveredAt: null, counters: null });
+    await broadcastAll();
+    const status = await valueFrom(client.getDestinationStatus(id));
+    expect(status).toMatchObject({
+      health: { state: 'healthy' },
+      lastAttempt: { outcome: 'delivered', attempt: 1, reason: null },
+      counters: { offered: 7, delivered: 7, pending: 0 },
+    });
+    expect(status.lastDeliveredAt).toBe(status.lastAttempt?.at);
+    const [listed] = await valueFrom(client.listDestinations());
+    expect(listed?.health).toEqual(status.health);
+    await server.close();
+  });
+
   it('purges deleted destinations after 30 days', async () => {
     const clock = createTestClock();
     const store = memoryDestinationStore();

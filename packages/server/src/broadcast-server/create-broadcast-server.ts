@@ -3,6 +3,7 @@ import { createBroadcaster, silentLogger, systemClock } from '@broadcast-kit/cor
 import type { SettingsHandler, SettingsHandlerOptions } from '../settings-handler/create-settings-handler.ts';
 import { createSettingsHandler } from '../settings-handler/create-settings-handler.ts';
 import { RESTORABLE_MS } from '../settings-handler/restorable.ts';
+import { createDeliveryStatusBoard } from './delivery-status-board.ts';
 import { storeDestinationSource } from './store-destination-source.ts';
 
 /**
@@ -10,7 +11,7 @@ import { storeDestinationSource } from './store-destination-source.ts';
  * by it. `transport` carries connection tests and deliveries alike.
  */
 export interface BroadcastServerOptions
-  extends SettingsHandlerOptions,
+  extends Omit<SettingsHandlerOptions, 'deliveries'>,
     Pick<BroadcasterOptions, 'queue' | 'gzip' | 'batch' | 'delivery' | 'onDelivery' | 'random'> {}
 
 /** The backend of Broadcast Kit, wired. */
@@ -48,20 +49,25 @@ const PURGE_EVERY_MS = 24 * 3_600_000;
 export function createBroadcastServer(options: BroadcastServerOptions): BroadcastServer {
   const { store, secrets, transport, queue, gzip, batch, delivery, onDelivery, random } = options;
   const { clock = systemClock, logger = silentLogger } = options;
-  const broadcaster = createBroadcaster({
+  const board = createDeliveryStatusBoard((id) => broadcaster.stats().destinations[id]);
+  const broadcaster: Broadcaster = createBroadcaster({
     destinations: storeDestinationSource({ store, secrets, logger }),
     transport,
     queue,
     gzip,
     batch,
     delivery,
-    onDelivery,
+    onDelivery(event) {
+      board.note(event);
+      onDelivery?.(event);
+    },
     random,
     clock,
     logger,
   });
   const handler = createSettingsHandler({
     ...options,
+    deliveries: board,
     onChange(owner) {
       broadcaster.invalidate(owner);
       options.onChange?.(owner);

@@ -12,6 +12,8 @@ const targets = (id: string) =>
     ['POST', 'destinations/test'],
     ['PATCH', `destinations/${id}`],
     ['POST', `destinations/${id}/test`],
+    ['POST', `destinations/${id}/send-trace`],
+    ['POST', 'destinations/send-trace'],
     ['PATCH', 'broadcast'],
   );
 
@@ -21,6 +23,8 @@ const paths = (id: string) =>
     fc.constantFrom(
       `destinations/${id}/test`,
       `destinations/${id}/restore`,
+      `destinations/${id}/status`,
+      `destinations/${id}/send-trace`,
       'destinations/%E0%A4',
       'destinations//test',
     ),

@@ -1,14 +1,22 @@
-import type { Clock, Diagnosis, GrafanaConfig, Transport } from '@broadcast-kit/core';
+import type {
+  Clock,
+  ConnectionTestResult,
+  Diagnosis,
+  Generation,
+  GrafanaConfig,
+  MappingOptions,
+  Transport,
+} from '@broadcast-kit/core';
 import { diagnose, testConnection } from '@broadcast-kit/core';
 import type { DestinationUrlPolicy } from '../guarded-transport/destination-url-policy.ts';
 import { judgeDestinationUrl } from '../guarded-transport/judge-destination-url.ts';
 import { trustsDestinationHost } from '../guarded-transport/trusts-destination-host.ts';
 import type { SecretBox } from '../secret-box/create-secret-box.ts';
 import type { Problem } from './answer.ts';
-import { problem } from './answer.ts';
-import { createRateLimit } from './rate-limit.ts';
+import { sendSampleTrace } from './send-sample-trace.ts';
 import type { ReceiptScope, TestReceipt } from './test-receipt.ts';
 import { issueTestReceipt, isValidTestReceipt } from './test-receipt.ts';
+import { createTestTurns } from './test-turns.ts';
 
 /** What {@link createConnectionTests} needs. */
 export interface ConnectionTestsOptions {
@@ -19,29 +27,49 @@ export interface ConnectionTestsOptions {
   readonly clock: Clock;
 }
 
+type NotPassed =
+  | { readonly kind: 'failed'; readonly durationMs: number; readonly diagnosis: Diagnosis }
+  | { readonly kind: 'refused'; readonly problem: Problem };
+
 /** How a test went, or that it was one too many. */
 export type ConnectionTestOutcome =
   | { readonly kind: 'passed'; readonly durationMs: number; readonly receipt: TestReceipt }
-  | { readonly kind: 'failed'; readonly durationMs: number; readonly diagnosis: Diagnosis }
-  | { readonly kind: 'refused'; readonly problem: Problem };
+  | NotPassed;
+
+/** How the sending of a trace went, or that it was one too many. */
+export type SendTraceOutcome = { readonly kind: 'passed'; readonly durationMs: number } | NotPassed;
+
+/** What to send as a sample, and in which shape. */
+export interface SampleTrace {
+  readonly generation: Generation;
+  readonly shape: MappingOptions;
+}
 
 /** Connection tests as the settings API runs them: judged, limited, told in full about trusted hosts only, and receipted. */
 export interface ConnectionTests {
   run(scope: ReceiptScope, options: { readonly signal: AbortSignal }): Promise<ConnectionTestOutcome>;
+  /** Sends a real trace under the same limits. */
+  sendTrace(scope: ReceiptScope, options: SampleTrace & { readonly signal: AbortSignal }): Promise<SendTraceOutcome>;
   /** Whether `receipt` proves that exactly these values passed a moment ago. */
   accepts(receipt: string, scope: ReceiptScope): Promise<boolean>;
   /** Why the server will not call this URL at all; `undefined` where it may. */
   refusal(config: GrafanaConfig): Diagnosis | undefined;
 }
 
+interface Probe {
+  readonly scope: ReceiptScope;
+  readonly signal: AbortSignal;
+  readonly send: (limits: { readonly timeoutMs: number; readonly trusted: boolean }) => Promise<ConnectionTestResult>;
+}
+
 const TIMEOUT_MS = 10_000;
 /** For hosts that the operator does not know. Every unreachable one is told after this time, however it failed. */
 const UNTRUSTED_TIMEOUT_MS = 5_000;
 
-/** Creates the {@link ConnectionTests} of one handler. The rate limit lives in memory, per instance. */
+/** Creates the {@link ConnectionTests} of one handler. The limits live in memory, per instance. */
 export function createConnectionTests(options: ConnectionTestsOptions): ConnectionTests {
   const { transport, urlPolicy, secrets, testsPerMinute, clock } = options;
-  const takeTurn = createRateLimit({ perMinute: testsPerMinute, clock });
+  const takeTurn = createTestTurns({ perMinute: testsPerMinute, clock });
 
   const refusal = (config: GrafanaConfig) => {
     if (judgeDestinationUrl(config.baseUrl, urlPolicy).ok) return undefined;
@@ -54,41 +82,53 @@ export function createConnectionTests(options: ConnectionTestsOptions): Connecti
     return new Promise((resolve) => void clock.schedule(resolve, left, { keepAlive: true }));
   }
 
+  async function runProbe({ scope, send }: Probe): Promise<SendTraceOutcome> {
+    const startedAt = clock.monotonic();
+    const trusted = trustsDestinationHost(scope.config.baseUrl, urlPolicy);
+    const result = await send({ trusted, timeoutMs: trusted ? TIMEOUT_MS : UNTRUSTED_TIMEOUT_MS });
+    if (result.ok) return { kind: 'passed', durationMs: result.durationMs };
+    if (trusted || result.diagnosis.code !== 'net.unreachable') return { kind: 'failed', ...result };
+    // A closed port answers at once, a filtered one never: the time would tell what the diagnosis hides.
+    await waitUntil(startedAt + UNTRUSTED_TIMEOUT_MS);
+    return { kind: 'failed', durationMs: UNTRUSTED_TIMEOUT_MS, diagnosis: result.diagnosis };
+  }
+
+  async function probe(request: Probe): Promise<SendTraceOutcome> {
+    const blocked = refusal(request.scope.config);
+    if (blocked !== undefined) return { kind: 'failed', durationMs: 0, diagnosis: blocked };
+    const turn = await takeTurn(request.scope.owner, request.signal);
+    if (!turn.ok) return { kind: 'refused', problem: turn };
+    try {
+      return await runProbe(request);
+    } finally {
+      turn.leave();
+    }
+  }
+
   return {
     refusal,
 
     accepts: (receipt, scope) => isValidTestReceipt(receipt, scope, { secrets, now: clock.now() }),
 
     async run(scope, { signal }) {
-      const blocked = refusal(scope.config);
-      if (blocked !== undefined) return { kind: 'failed', durationMs: 0, diagnosis: blocked };
-
-      const turn = takeTurn(scope.owner);
-      if (!turn.ok) {
-        const { retryAfterSeconds } = turn;
-        const message = `Too many connection tests. At most ${testsPerMinute} per minute are run; try again in ${retryAfterSeconds} seconds.`;
-        const headers = { 'retry-after': String(retryAfterSeconds) };
-        return { kind: 'refused', problem: problem({ status: 429, reason: 'rate_limited', message, headers }) };
-      }
-
-      const startedAt = clock.monotonic();
-      const trusted = trustsDestinationHost(scope.config.baseUrl, urlPolicy);
-      const result = await testConnection({
-        config: scope.config,
-        transport,
+      const { config } = scope;
+      const outcome = await probe({
+        scope,
         signal,
-        timeoutMs: trusted ? TIMEOUT_MS : UNTRUSTED_TIMEOUT_MS,
-        trusts: () => trusted,
-        clock,
+        send: ({ timeoutMs, trusted }) =>
+          testConnection({ config, transport, signal, timeoutMs, trusts: () => trusted, clock }),
       });
-      if (result.ok) {
-        const receipt = await issueTestReceipt(scope, { secrets, now: clock.now() });
-        return { kind: 'passed', durationMs: result.durationMs, receipt };
-      }
-      if (trusted || result.diagnosis.code !== 'net.unreachable') return { kind: 'failed', ...result };
-      // A closed port answers at once, a filtered one never: the time would tell what the diagnosis hides.
-      await waitUntil(startedAt + UNTRUSTED_TIMEOUT_MS);
-      return { kind: 'failed', durationMs: UNTRUSTED_TIMEOUT_MS, diagnosis: result.diagnosis };
+      if (outcome.kind !== 'passed') return outcome;
+      return { ...outcome, receipt: await issueTestReceipt(scope, { secrets, now: clock.now() }) };
+    },
+
+    sendTrace(scope, { signal, generation, shape }) {
+      const { config } = scope;
+      return probe({
+        scope,
+        signal,
+        send: (limits) => sendSampleTrace({ generation, config, shape, transport, signal, clock, ...limits }),
+      });
     },
   };
 }

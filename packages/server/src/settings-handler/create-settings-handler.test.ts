@@ -14,12 +14,14 @@ const WRITES: readonly (readonly [string, string, unknown])[] = [
   ['PATCH', 'broadcast', { enabled: true }],
   ['POST', 'destinations', DRAFT],
   ['POST', 'destinations/test', { config: GOOD_CONFIG }],
+  ['POST', 'destinations/send-trace', { config: GOOD_CONFIG }],
   ['PATCH', 'destinations/ID', { name: 'x' }],
   ['DELETE', 'destinations/ID', undefined],
   ['POST', 'destinations/ID/restore', {}],
   ['POST', 'destinations/ID/test', {}],
+  ['POST', 'destinations/ID/send-trace', {}],
 ];
-const READS = ['broadcast', 'destinations', 'destinations/ID'];
+const READS = ['broadcast', 'destinations', 'destinations/ID', 'destinations/ID/status'];
 
 describe('who may do what', () => {
   it('answers 401 to everything where nobody is signed in, and touches nothing', async () => {

@@ -1,15 +1,22 @@
-import type { Clock, LogFields, Logger, Transport } from '@broadcast-kit/core';
+import type { Clock, DestinationWire, LogFields, Logger, Transport } from '@broadcast-kit/core';
 import { BroadcastError, fetchTransport, redactSecrets, silentLogger, systemClock } from '@broadcast-kit/core';
 import { Hono } from 'hono';
+import type { DestinationRecord } from '../destination-store/destination-record.ts';
 import type { DestinationStore } from '../destination-store/destination-store.ts';
 import type { DestinationUrlPolicy } from '../guarded-transport/destination-url-policy.ts';
 import { compilePolicy } from '../guarded-transport/destination-url-policy.ts';
+import { trustsDestinationHost } from '../guarded-transport/trusts-destination-host.ts';
 import type { SecretBox } from '../secret-box/create-secret-box.ts';
 import type { Answer } from './answer.ts';
 import { problem, toResponse } from './answer.ts';
+import type { AuditSink } from './audit-event.ts';
+import { createAuditTrail } from './audit-trail.ts';
 import type { Authorize } from './authorize.ts';
 import { settledCaller } from './authorize.ts';
 import { createConnectionTests } from './connection-tests.ts';
+import type { DeliveryStatusSource } from './delivery-status.ts';
+import { healthFromDelivery, newerHealth } from './delivery-status.ts';
+import { destinationToWire } from './destination-to-wire.ts';
 import { forgedRequestProblem } from './forged-request.ts';
 import { notFound } from './save-problem.ts';
 import type { SettingsCall, SettingsRoute, SettingsServices } from './settings-route.ts';
@@ -38,6 +45,13 @@ export interface SettingsHandlerOptions {
   readonly testsPerMinute?: number | undefined;
   /** Called after every change of an owner's settings: the moment to drop what was cached of them. */
   readonly onChange?: ((owner: string) => void) | undefined;
+  /**
+   * Takes an audit event for every change, once it is saved, and for every test and sample trace. Not waited for; where it
+   * throws or rejects, that is logged and the request succeeds all the same. Default: none.
+   */
+  readonly onAudit?: AuditSink | undefined;
+  /** How deliveries go, for status and health. `createBroadcastServer` brings one. Default: tests alone tell the health. */
+  readonly deliveries?: DeliveryStatusSource | undefined;
   /** Default: silent. */
   readonly logger?: Logger | undefined;
   /** Default: the real one. */
@@ -50,6 +64,7 @@ export interface SettingsHandlerOptions {
 export type SettingsHandler = (request: Request) => Promise<Response>;
 
 const DEFAULT_TESTS_PER_MINUTE = 20;
+const NO_DELIVERIES: DeliveryStatusSource = { status: () => undefined, counters: () => undefined };
 /** Longer ids do not exist, and a store need not be asked for them. */
 const MAX_ID_LENGTH = 128;
 
@@ -108,6 +123,8 @@ export function createSettingsHandler(options: SettingsHandlerOptions): Settings
     allowedOrigins = [],
     testsPerMinute = DEFAULT_TESTS_PER_MINUTE,
     onChange,
+    onAudit,
+    deliveries = NO_DELIVERIES,
     logger = silentLogger,
     clock = systemClock,
     createId = () => crypto.randomUUID(),
@@ -123,6 +140,14 @@ export function createSettingsHandler(options: SettingsHandlerOptions): Settings
     }
   }
 
+  const trusts = ({ connection }: DestinationRecord) => trustsDestinationHost(connection.baseUrl, urlPolicy);
+
+  function show(record: DestinationRecord): DestinationWire {
+    const status = deliveries.status(record.owner, record.id);
+    const learnt = status === undefined ? undefined : healthFromDelivery(status, trusts(record));
+    return destinationToWire({ ...record, health: newerHealth(record.health, learnt) });
+  }
+
   const services: SettingsServices = {
     store,
     secrets,
@@ -131,6 +156,10 @@ export function createSettingsHandler(options: SettingsHandlerOptions): Settings
     logger,
     createId,
     announce,
+    audit: createAuditTrail({ onAudit, clock, logger }),
+    deliveries,
+    trusts,
+    show,
   };
 
   async function answer(route: SettingsRoute, call: Omit<SettingsCall, 'caller'>): Promise<Answer> {

@@ -3,7 +3,6 @@ import type { DestinationRecord } from '../destination-store/destination-record.
 import type { SecretBox } from '../secret-box/create-secret-box.ts';
 import type { Answer, Problem } from './answer.ts';
 import { problem, success } from './answer.ts';
-import { destinationToWire } from './destination-to-wire.ts';
 import { etagOf } from './etag.ts';
 import type { SettingsServices } from './settings-route.ts';
 
@@ -43,7 +42,7 @@ export async function rememberCreate(
 /** The answer to a create that happened already within 24 hours; `undefined` where it did not. */
 export async function answerRepeatedCreate(
   create: IdempotentCreate,
-  { store, secrets, clock }: SettingsServices,
+  { store, secrets, clock, show }: SettingsServices,
 ): Promise<Answer | undefined> {
   const records = [...(await store.list(create.owner)), ...(await store.listDeleted(create.owner))];
   const earlier = records.find(
@@ -57,5 +56,5 @@ export async function answerRepeatedCreate(
     return refuse(422, 'This Idempotency-Key was used for another request within 24 hours.');
   }
   if (earlier.deletedAt !== null) return refuse(409, 'What this Idempotency-Key created was deleted meanwhile.');
-  return success(destinationToWire(earlier), { status: 201, headers: { etag: etagOf(earlier) } });
+  return success(show(earlier), { status: 201, headers: { etag: etagOf(earlier) } });
 }

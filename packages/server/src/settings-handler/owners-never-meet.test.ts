@@ -27,6 +27,8 @@ const attempts: fc.Arbitrary<Attempt> = fc.oneof(
   fc.constant({ method: 'DELETE', path: '' }),
   fc.constant({ method: 'POST', path: '/restore', body: {} }),
   bodies.map((body) => ({ method: 'POST', path: '/test', body })),
+  bodies.map((body) => ({ method: 'POST', path: '/send-trace', body })),
+  fc.constant({ method: 'GET', path: '/status' }),
 );
 const conditions = fc.option(fc.constantFrom('"1"', '"2"', '*'), { nil: undefined });
 

@@ -57,11 +57,15 @@ describe('no secret leaves', () => {
     await send('GET', `destinations/${data.id}`);
     await send('PATCH', `destinations/${data.id}`, { config: { apiKey: OTHER_GOOD_KEY } });
     await send('POST', `destinations/${data.id}/test`, {});
+    await send('POST', `destinations/${data.id}/send-trace`, {});
+    await send('POST', 'destinations/send-trace', { config });
+    await send('GET', `destinations/${data.id}/status`);
     await send('DELETE', `destinations/${data.id}`);
     await send('POST', `destinations/${data.id}/restore`, {});
-    expect(api.probes.length).toBe(4);
+    expect(api.probes.length).toBe(6);
+    expect(api.audits.length).toBe(8);
     expectNoSecret(texts.join('\n'));
-    expectNoSecret(JSON.stringify(api.log));
+    expectNoSecret(JSON.stringify([api.log, api.audits]));
     expectNoSecret(JSON.stringify(await api.store.list('workspace_1')));
   });
 
@@ -75,11 +79,13 @@ describe('no secret leaves', () => {
         body: { ...DRAFT, name: 'Second', config: { ...config, apiKey: BAD_KEY } },
       }),
       await api.send('POST', `destinations/${made.id}/test`, { body: {} }),
+      await api.send('POST', `destinations/${made.id}/send-trace`, { body: {} }),
+      await api.send('POST', 'destinations/send-trace', { body: { config: { ...config, apiKey: BAD_KEY } } }),
       await api.send('PATCH', `destinations/${made.id}`, { body: { config: { apiKey: BAD_KEY } } }),
       await api.send('GET', `destinations/${made.id}`),
     ].map(({ text }) => text);
     expectNoSecret(texts.join('\n'));
-    expectNoSecret(JSON.stringify(api.log));
+    expectNoSecret(JSON.stringify([api.log, api.audits]));
     expectNoSecret(JSON.stringify(await api.store.list('workspace_1')));
   });
 
@@ -109,7 +115,7 @@ describe('no secret leaves', () => {
     expect(answer.status).toBe(400);
     expectNoSecret(answer.text);
     expectNoSecret(JSON.stringify([...answer.headers]));
-    expectNoSecret(JSON.stringify(api.log));
+    expectNoSecret(JSON.stringify([api.log, api.audits]));
   });
 
   it('when a client sends the key to another host', async () => {

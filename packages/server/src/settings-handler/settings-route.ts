@@ -1,9 +1,12 @@
-import type { Clock, LogFields, Logger } from '@broadcast-kit/core';
+import type { Clock, DestinationWire, LogFields, Logger } from '@broadcast-kit/core';
+import type { DestinationRecord } from '../destination-store/destination-record.ts';
 import type { DestinationStore } from '../destination-store/destination-store.ts';
 import type { SecretBox } from '../secret-box/create-secret-box.ts';
 import type { Answer } from './answer.ts';
+import type { WriteAudit } from './audit-trail.ts';
 import type { Caller } from './authorize.ts';
 import type { ConnectionTests } from './connection-tests.ts';
+import type { DeliveryStatusSource } from './delivery-status.ts';
 
 /** What all routes of one handler share. */
 export interface SettingsServices {
@@ -15,6 +18,13 @@ export interface SettingsServices {
   readonly createId: () => string;
   /** Tells the host and the log that something of the caller's owner was changed. Never throws. */
   readonly announce: (change: string, call: SettingsCall, fields?: LogFields) => void;
+  /** Writes an audit event. Only for what has happened: never before the save. */
+  readonly audit: WriteAudit;
+  readonly deliveries: DeliveryStatusSource;
+  /** Whether the host of a destination is one that the operator knows, so that its failures may be told in full. */
+  readonly trusts: (record: DestinationRecord) => boolean;
+  /** A destination as the API shows it, with the health that was learnt last. */
+  readonly show: (record: DestinationRecord) => DestinationWire;
 }
 
 /** One request, authorised. */

@@ -2,8 +2,11 @@ import { createDestination } from './routes/create-destination.ts';
 import { deleteDestination } from './routes/delete-destination.ts';
 import { getBroadcast } from './routes/get-broadcast.ts';
 import { getDestination } from './routes/get-destination.ts';
+import { getDestinationStatus } from './routes/get-destination-status.ts';
 import { listDestinations } from './routes/list-destinations.ts';
 import { restoreDestination } from './routes/restore-destination.ts';
+import { sendDraftTrace } from './routes/send-draft-trace.ts';
+import { sendTrace } from './routes/send-trace.ts';
 import { testDestination } from './routes/test-destination.ts';
 import { testDraft } from './routes/test-draft.ts';
 import { updateBroadcast } from './routes/update-broadcast.ts';
@@ -17,7 +20,10 @@ export const SETTINGS_ROUTES: Readonly<Record<string, Partial<Record<Method, Set
   '/broadcast': { GET: getBroadcast, PATCH: updateBroadcast },
   '/destinations': { GET: listDestinations, POST: createDestination },
   '/destinations/test': { POST: testDraft },
+  '/destinations/send-trace': { POST: sendDraftTrace },
   '/destinations/:id': { GET: getDestination, PATCH: updateDestination, DELETE: deleteDestination },
   '/destinations/:id/restore': { POST: restoreDestination },
+  '/destinations/:id/send-trace': { POST: sendTrace },
+  '/destinations/:id/status': { GET: getDestinationStatus },
   '/destinations/:id/test': { POST: testDestination },
 };

@@ -9,6 +9,7 @@ import type {
 import { createTestClock } from '@broadcast-kit/core/testing';
 import { memoryDestinationStore } from '../../destination-store/memory-destination-store.ts';
 import { createSecretBox } from '../../secret-box/create-secret-box.ts';
+import type { AuditEvent } from '../audit-event.ts';
 import type { Caller } from '../authorize.ts';
 import type { SettingsHandlerOptions } from '../create-settings-handler.ts';
 import { createSettingsHandler } from '../create-settings-handler.ts';
@@ -77,6 +78,7 @@ export function createSettingsTestApi(given: Partial<SettingsHandlerOptions> = {
   const probes: TransportRequest[] = [];
   const log: LogLine[] = [];
   const changedOwners: string[] = [];
+  const audits: AuditEvent[] = [];
   let answerProbe: (request: TransportRequest) => TransportResult | Promise<TransportResult> = grafanaAnswer;
 
   const write = (level: keyof Logger) => (message: string, fields?: LogFields) => {
@@ -92,6 +94,7 @@ export function createSettingsTestApi(given: Partial<SettingsHandlerOptions> = {
     },
     testsPerMinute: 1000,
     onChange: (owner) => changedOwners.push(owner),
+    onAudit: (event) => void audits.push(event),
     logger: { debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') },
     clock,
     ...given,
@@ -121,6 +124,7 @@ export function createSettingsTestApi(given: Partial<SettingsHandlerOptions> = {
     probes,
     log,
     changedOwners,
+    audits,
     handler,
     send,
     /** Lets another stand-in answer connection tests from now on. */

@@ -181,3 +181,19 @@ describe('a host that the operator does not know by name', () => {
     expect(diagnosisOf(await testDraft(api, config))?.code).toBe('net.refused');
   });
 });
+
+describe('tests at the same moment', () => {
+  it('run one after another for one owner, and are refused where too many wait', async () => {
+    const api = createSettingsTestApi();
+    const running: (() => void)[] = [];
+    api.answerProbesWith(() => new Promise((resolve) => void running.push(() => resolve(ok))));
+    const pending = Array.from({ length: 6 }, () => testDraft(api, GOOD_CONFIG));
+    const refused = await testDraft(api, GOOD_CONFIG);
+    expect([reasonOf(refused), refused.headers.get('retry-after')]).toEqual([[429, 'rate_limited'], '5']);
+    for (const answer of pending) {
+      await expect.poll(() => running.length).toBe(1);
+      running.pop()?.();
+      expect((await answer).data.ok).toBe(true);
+    }
+  });
+});

@@ -5,9 +5,10 @@ import { planSave } from '../../destination-store/plan-save.ts';
 import { sealConnection } from '../../destination-store/sealed-connection.ts';
 import type { Answer } from '../answer.ts';
 import { success } from '../answer.ts';
+import { keyFingerprint } from '../audited-changes.ts';
 import { changedSettings, DEFAULT_SETTINGS } from '../changed-settings.ts';
-import { destinationToWire } from '../destination-to-wire.ts';
 import { etagOf } from '../etag.ts';
+import { filterProblem } from '../filter-problem.ts';
 import { answerRepeatedCreate, readIdempotencyKey, rememberCreate } from '../idempotent-create.ts';
 import { mergeConnection } from '../merge-connection.ts';
 import { readJsonBody } from '../read-json-body.ts';
@@ -42,8 +43,10 @@ async function create(
   idempotency: DestinationRecord['idempotency'],
   { call, services }: { readonly call: SettingsCall; readonly services: SettingsServices },
 ): Promise<Answer> {
-  const { store, secrets, clock, createId, announce } = services;
+  const { store, secrets, clock, createId, announce, audit, show } = services;
   const { owner } = call.caller;
+  const badFilter = await filterProblem(body);
+  if (badFilter !== undefined) return badFilter;
   const merged = await mergeConnection({ body: body.config, secrets });
   if (!merged.ok) return merged;
 
@@ -60,7 +63,13 @@ async function create(
   const saved = await store.save({ ...draft, connection, health: tested.health, idempotency }, 0);
   if (!saved.ok) return saveProblem(saved);
   announce('destination created', call, { destination: saved.record.id });
-  return success(destinationToWire(saved.record), { status: 201, headers: { etag: etagOf(saved.record) } });
+  audit(call, {
+    action: 'destination.created',
+    destinationId: saved.record.id,
+    fields: Object.keys(body).filter((field) => field !== 'test_receipt'),
+    fingerprint: { before: null, after: keyFingerprint(saved.record) },
+  });
+  return success(show(saved.record), { status: 201, headers: { etag: etagOf(saved.record) } });
 }
 
 /** `POST destinations`: saves a destination whose connection test passes, and no other. */

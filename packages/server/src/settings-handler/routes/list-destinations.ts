@@ -1,6 +1,5 @@
 import type { Issue } from '@broadcast-kit/core';
 import { problem } from '../answer.ts';
-import { destinationToWire } from '../destination-to-wire.ts';
 import type { SettingsRoute } from '../settings-route.ts';
 
 const DEFAULT_LIMIT = 50;
@@ -12,7 +11,7 @@ function wholeNumber(text: string): number | undefined {
 }
 
 /** `GET destinations?offset&limit&workspace_id`: a page of the owner's destinations, oldest first. */
-export const listDestinations: SettingsRoute = async ({ request, caller }, { store }) => {
+export const listDestinations: SettingsRoute = async ({ request, caller }, { store, show }) => {
   const query = new URL(request.url).searchParams;
   const offset = wholeNumber(query.get('offset') ?? '0');
   const limit = wholeNumber(query.get('limit') ?? String(DEFAULT_LIMIT));
@@ -30,7 +29,7 @@ export const listDestinations: SettingsRoute = async ({ request, caller }, { sto
 
   const workspaceId = query.get('workspace_id');
   const destinations = (await store.list(caller.owner))
-    .map(destinationToWire)
+    .map(show)
     .filter(({ workspace_id }) => workspaceId === null || workspace_id === workspaceId);
   return {
     ok: true,

@@ -4,9 +4,10 @@ import { planSave } from '../../destination-store/plan-save.ts';
 import { sealConnection } from '../../destination-store/sealed-connection.ts';
 import type { Answer } from '../answer.ts';
 import { success } from '../answer.ts';
+import { auditedChanges } from '../audited-changes.ts';
 import { changedSettings } from '../changed-settings.ts';
-import { destinationToWire } from '../destination-to-wire.ts';
 import { etagOf } from '../etag.ts';
+import { filterProblem } from '../filter-problem.ts';
 import { findForChange } from '../find-for-change.ts';
 import { mergeConnection } from '../merge-connection.ts';
 import { readJsonBody } from '../read-json-body.ts';
@@ -25,7 +26,7 @@ interface Attempt {
 const MAX_RETRIES = 3;
 
 async function update({ body, call, services, retries }: Attempt): Promise<Answer> {
-  const { store, secrets, clock, announce } = services;
+  const { store, secrets, clock, announce, audit, show } = services;
   const { owner } = call.caller;
   const found = await findForChange(call, services);
   if (!found.ok) return found;
@@ -52,7 +53,8 @@ async function update({ body, call, services, retries }: Attempt): Promise<Answe
   const saved = await store.save(next, current.version);
   if (saved.ok) {
     announce('destination updated', call, { destination: current.id, fields: Object.keys(body).join(',') });
-    return success(destinationToWire(saved.record), { headers: { etag: etagOf(saved.record) } });
+    for (const facts of auditedChanges(current, saved.record)) audit(call, facts);
+    return success(show(saved.record), { headers: { etag: etagOf(saved.record) } });
   }
   // Without If-Match the caller means "these fields, whatever the others are by now": lay them over the newer state.
   const mayRetry = saved.code === 'version_conflict' && call.request.headers.get('if-match') === null && retries > 0;
@@ -64,5 +66,7 @@ async function update({ body, call, services, retries }: Attempt): Promise<Answe
 export const updateDestination: SettingsRoute = async (call, services) => {
   const body = await readJsonBody(call.request, UpdateDestinationBodySchema);
   if (!body.ok) return body;
+  const badFilter = await filterProblem(body.value);
+  if (badFilter !== undefined) return badFilter;
   return update({ body: body.value, call, services, retries: MAX_RETRIES });
 };

@@ -1,0 +1,35 @@
+import type { DeliveryEvent } from '@broadcast-kit/core';
+import { describe, expect, it } from 'vitest';
+import { createDeliveryStatusBoard } from './delivery-status-board.ts';
+
+const event = (destinationId: string, atMs: number, outcome: DeliveryEvent['outcome']): DeliveryEvent => ({
+  owner: 'owner',
+  destinationId,
+  atMs,
+  records: 1,
+  attempt: 1,
+  outcome,
+});
+const delivered = { kind: 'delivered' } as const;
+
+describe('the board of deliveries', () => {
+  it('keeps the last attempt, the last delivery and the last verdict apart', () => {
+    const board = createDeliveryStatusBoard(() => undefined);
+    const held = event('a', 2, { kind: 'held', reason: 'auth', message: '' });
+    const retry = event('a', 3, { kind: 'retry', reason: 'unavailable' });
+    for (const next of [event('a', 1, delivered), held, retry]) board.note(next);
+    expect(board.status('owner', 'a')).toEqual({ lastAttempt: retry, lastDeliveredAtMs: 1, lastVerdict: held });
+    expect(board.status('other', 'a')).toBeUndefined();
+  });
+
+  it('is bounded, and forgets the destination that was quiet for longest', () => {
+    const board = createDeliveryStatusBoard(() => undefined);
+    board.note(event('quiet', 0, delivered));
+    board.note(event('busy', 0, delivered));
+    for (let index = 0; index < 9_998; index += 1) board.note(event(`id-${index}`, index, delivered));
+    board.note(event('busy', 1, delivered));
+    board.note(event('new', 2, delivered));
+    expect(board.status('owner', 'quiet')).toBeUndefined();
+    expect(board.status('owner', 'busy')?.lastDeliveredAtMs).toBe(1);
+  });
+});

@@ -1,0 +1,42 @@
+import type { DeliveryEvent, DeliveryStats } from '@broadcast-kit/core';
+import type { DeliveryStatus, DeliveryStatusSource } from '../settings-handler/delivery-status.ts';
+
+/** Remembers how deliveries went. */
+export interface DeliveryStatusBoard extends DeliveryStatusSource {
+  note(event: DeliveryEvent): void;
+}
+
+const MAX_DESTINATIONS = 10_000;
+const VERDICTS: ReadonlySet<DeliveryEvent['outcome']['kind']> = new Set(['delivered', 'partial', 'held', 'dropped']);
+const DELIVERED: ReadonlySet<DeliveryEvent['outcome']['kind']> = new Set(['delivered', 'partial']);
+
+/**
+ * A board in memory: one line per destination, 10,000 at most; the one that was quiet for longest goes first. It holds what
+ * this process has seen, and starts empty.
+ *
+ * @param countersOf - The counters of the broadcaster, by destination id.
+ */
+export function createDeliveryStatusBoard(
+  countersOf: (destinationId: string) => DeliveryStats | undefined,
+): DeliveryStatusBoard {
+  const lines = new Map<string, DeliveryStatus>();
+  const keyOf = (owner: string, destinationId: string) => JSON.stringify([owner, destinationId]);
+
+  return {
+    note(event) {
+      const { kind } = event.outcome;
+      const key = keyOf(event.owner, event.destinationId);
+      const before = lines.get(key);
+      lines.delete(key);
+      lines.set(key, {
+        lastAttempt: event,
+        lastDeliveredAtMs: DELIVERED.has(kind) ? event.atMs : (before?.lastDeliveredAtMs ?? null),
+        lastVerdict: VERDICTS.has(kind) ? event : before?.lastVerdict,
+      });
+      const quietest = lines.keys().next().value;
+      if (lines.size > MAX_DESTINATIONS && quietest !== undefined) lines.delete(quietest);
+    },
+    status: (owner, destinationId) => lines.get(keyOf(owner, destinationId)),
+    counters: countersOf,
+  };
+}

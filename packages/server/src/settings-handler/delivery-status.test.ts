@@ -1,0 +1,108 @@
+import type { DeliveryEvent, DestinationStatusWire } from '@broadcast-kit/core';
+import { describe, expect, it } from 'vitest';
+import { createSettingsTestApi, GOOD_CONFIG } from './__fixtures__/settings-test-api.ts';
+import type { DeliveryStatus } from './delivery-status.ts';
+
+const START_MS = Date.parse('2026-01-21T20:42:56.000Z');
+const UNKNOWN_HOST = 'https://otel.acme.example';
+
+/** A settings API whose deliveries went as the test says. */
+function setUp() {
+  let status: DeliveryStatus | undefined;
+  const api = createSettingsTestApi({
+    urlPolicy: { allowSelfHosted: true },
+    deliveries: {
+      status: (owner) => (owner === 'workspace_1' ? status : undefined),
+      counters: () => ({ offered: 3, accepted: 3, delivered: 1, pending: 2, refused: {}, dropped: {}, skipped: {} }),
+    },
+  });
+  return {
+    api,
+    /** One attempt, so many milliseconds after the destination was made. */
+    deliver(outcome: DeliveryEvent['outcome'], afterMs: number) {
+      const facts = { owner: 'workspace_1', destinationId: 'any', records: 3, attempt: 1 };
+      const event = { ...facts, atMs: START_MS + afterMs, outcome };
+      const isVerdict = !['retry', 'split'].includes(outcome.kind);
+      status = {
+        lastAttempt: event,
+        lastDeliveredAtMs: outcome.kind === 'delivered' ? event.atMs : (status?.lastDeliveredAtMs ?? null),
+        lastVerdict: isVerdict ? event : status?.lastVerdict,
+      };
+    },
+    statusOf: async (id: string) => (await api.send<DestinationStatusWire>('GET', `destinations/${id}/status`)).data,
+    listed: async () => {
+      const { data } = await api.send<readonly { broadcast_kit: { health: unknown } }[]>('GET', 'destinations');
+      return data[0]?.broadcast_kit.health;
+    },
+  };
+}
+
+const held = { kind: 'held', reason: 'auth', message: 'authentication error: invalid token' } as const;
+
+describe('the status of a destination', () => {
+  it('tells last delivery, last attempt, counters and health', async () => {
+    const { api, deliver, statusOf } = setUp();
+    const { id } = await api.create();
+    expect(await statusOf(id)).toMatchObject({
+      health: { state: 'healthy' },
+      last_delivered_at: null,
+      last_attempt: null,
+    });
+    deliver({ kind: 'delivered' }, 1000);
+    deliver({ kind: 'retry', reason: 'unavailable' }, 2000);
+    expect(await statusOf(id)).toEqual({
+      health: { state: 'healthy', checked_at: '2026-01-21T20:42:57.000Z', duration_ms: null },
+      last_delivered_at: '2026-01-21T20:42:57.000Z',
+      last_attempt: { at: '2026-01-21T20:42:58.000Z', outcome: 'retry', records: 3, attempt: 1, reason: 'unavailable' },
+      counters: { offered: 3, accepted: 3, delivered: 1, pending: 2, refused: {}, dropped: {}, skipped: {} },
+    });
+  });
+
+  it.each([
+    ['auth', 'auth.unauthorized'],
+    ['not_found', 'endpoint.not_found'],
+    ['redirected', 'endpoint.redirected'],
+    ['unexpected', 'protocol.unexpected'],
+    ['blocked', 'endpoint.not_allowed'],
+  ])('names the cause where deliveries are held: %s', async (reason, code) => {
+    const { api, deliver, listed } = setUp();
+    await api.create();
+    deliver({ ...held, reason }, 1000);
+    expect(await listed()).toMatchObject({
+      state: 'failing',
+      checked_at: '2026-01-21T20:42:57.000Z',
+      diagnosis: { code, detail: 'authentication error: invalid token', steps: expect.any(Array) },
+    });
+  });
+
+  it('is failing after a batch was dropped, and healthy again after the next delivery', async () => {
+    const { api, deliver, listed } = setUp();
+    await api.create();
+    deliver({ kind: 'dropped', reason: 'expired', message: 'Not delivered within 24 hours.' }, 1000);
+    expect(await listed()).toMatchObject({ state: 'failing', diagnosis: { code: 'upstream.unavailable' } });
+    deliver({ kind: 'delivered' }, 2000);
+    expect(await listed()).toMatchObject({ state: 'healthy', checked_at: '2026-01-21T20:42:58.000Z' });
+  });
+
+  it('goes by a test that is newer than the last delivery', async () => {
+    const { api, deliver, listed } = setUp();
+    const { id } = await api.create();
+    deliver(held, 1000);
+    await api.clock.advance(5000);
+    await api.send('POST', `destinations/${id}/test`, { body: {} });
+    expect(await listed()).toMatchObject({ state: 'healthy', checked_at: '2026-01-21T20:43:01.000Z' });
+  });
+
+  it('tells of a host that the operator does not know only that deliveries fail', async () => {
+    const { api, deliver, statusOf } = setUp();
+    api.answerProbesWith(() => ({ kind: 'response', status: 200, header: () => undefined, body: '{}' }));
+    const { id } = await api.create({ config: { ...GOOD_CONFIG, baseUrl: UNKNOWN_HOST } });
+    deliver({ ...held, message: 'internal-canary' }, 1000);
+    const status = await statusOf(id);
+    expect(status).toMatchObject({
+      health: { state: 'failing', diagnosis: { code: 'net.unreachable' } },
+      last_attempt: { outcome: 'held', reason: null },
+    });
+    expect(JSON.stringify(status)).not.toContain('canary');
+  });
+});

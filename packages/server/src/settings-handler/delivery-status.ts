@@ -1,0 +1,59 @@
+import type { DeliveryEvent, DeliveryStats, DestinationHealth, Diagnosis, DiagnosisCode } from '@broadcast-kit/core';
+import { DIAGNOSIS_CATALOGUE } from '@broadcast-kit/core';
+
+/** What this instance has seen of the deliveries to one destination. */
+export interface DeliveryStatus {
+  readonly lastAttempt: DeliveryEvent;
+  readonly lastDeliveredAtMs: number | null;
+  /** The last attempt that says whether the destination works: retries and split batches say nothing yet. */
+  readonly lastVerdict: DeliveryEvent | undefined;
+}
+
+/** Where the settings API learns how deliveries go. `createBroadcastServer` brings one. */
+export interface DeliveryStatusSource {
+  status(owner: string, destinationId: string): DeliveryStatus | undefined;
+  counters(destinationId: string): DeliveryStats | undefined;
+}
+
+const CODE_BY_REASON: Readonly<Record<string, DiagnosisCode>> = {
+  auth: 'auth.unauthorized',
+  not_found: 'endpoint.not_found',
+  redirected: 'endpoint.redirected',
+  unexpected: 'protocol.unexpected',
+  blocked: 'endpoint.not_allowed',
+  rejected: 'payload.rejected',
+  expired: 'upstream.unavailable',
+};
+
+function diagnoseDelivery(reason: string, message: string, trusted: boolean): Diagnosis {
+  const code = trusted ? (CODE_BY_REASON[reason] ?? 'protocol.unexpected') : 'net.unreachable';
+  const detail = trusted && message !== '' ? { detail: message } : {};
+  return { code, ...DIAGNOSIS_CATALOGUE[code], ...detail };
+}
+
+/**
+ * What deliveries say about a destination; `undefined` where they say nothing.
+ *
+ * @param trusted - Whether the host is one that the operator knows: of all others only that they fail is told.
+ */
+export function healthFromDelivery(status: DeliveryStatus, trusted: boolean): DestinationHealth | undefined {
+  if (status.lastVerdict === undefined) return undefined;
+  const { atMs, outcome } = status.lastVerdict;
+  const checkedAt = new Date(atMs).toISOString();
+  switch (outcome.kind) {
+    case 'delivered':
+    case 'partial':
+      return { state: 'healthy', checkedAt, durationMs: null };
+    case 'held':
+    case 'dropped':
+      return { state: 'failing', checkedAt, diagnosis: diagnoseDelivery(outcome.reason, outcome.message, trusted) };
+    default:
+      return undefined;
+  }
+}
+
+/** Of two healths the one that was learnt later. */
+export function newerHealth(a: DestinationHealth, b: DestinationHealth | undefined): DestinationHealth {
+  if (b === undefined || b.state === 'unknown') return a;
+  return a.state === 'unknown' || Date.parse(b.checkedAt) > Date.parse(a.checkedAt) ? b : a;
+}

@@ -1,0 +1,66 @@
+import { createTestClock } from '@broadcast-kit/core/testing';
+import { describe, expect, it } from 'vitest';
+import type { TestTurn } from './test-turns.ts';
+import { createTestTurns } from './test-turns.ts';
+
+const setUp = () => createTestTurns({ perMinute: 1000, clock: createTestClock() });
+const quiet = new AbortController().signal;
+const leave = (turn: TestTurn) => turn.ok && turn.leave();
+const statusOf = (turn: TestTurn) => (turn.ok ? 'runs' : turn.status);
+const refusalOf = (turn: TestTurn) => (turn.ok ? 'runs' : [turn.status, turn.headers]);
+
+describe('turns of connection tests', () => {
+  it('lets the tests of one owner run one after another, in the order they came', async () => {
+    const take = setUp();
+    const entered: number[] = [];
+    const turns = [0, 1, 2].map(async (number) => {
+      const turn = await take('owner', quiet);
+      entered.push(number);
+      return turn;
+    });
+    const first = await turns[0];
+    expect(entered).toEqual([0]);
+    if (first !== undefined) leave(first);
+    const second = await turns[1];
+    expect(entered).toEqual([0, 1]);
+    if (first !== undefined) leave(first);
+    await Promise.resolve();
+    expect(entered).toEqual([0, 1]);
+    if (second !== undefined) leave(second);
+    await turns[2];
+    expect(entered).toEqual([0, 1, 2]);
+  });
+
+  it('refuses a seventh test of one owner with the time to wait, and nobody else', async () => {
+    const take = setUp();
+    const waiting = Array.from({ length: 6 }, () => take('owner', quiet));
+    const refused = await take('owner', quiet);
+    expect(refusalOf(refused)).toEqual([429, { 'retry-after': '5' }]);
+    expect(statusOf(await take('other', quiet))).toBe('runs');
+    for (const turn of waiting) leave(await turn);
+    expect(statusOf(await take('owner', quiet))).toBe('runs');
+  });
+
+  it('runs at most ten in all', async () => {
+    const take = setUp();
+    const turns = await Promise.all(Array.from({ length: 10 }, (_, index) => take(`owner-${index}`, quiet)));
+    expect(turns.map(statusOf)).toEqual(Array(10).fill('runs'));
+    const refused = await take('owner-10', quiet);
+    expect(refusalOf(refused)).toEqual([429, { 'retry-after': '5' }]);
+    const [first] = turns;
+    if (first !== undefined) leave(first);
+    expect(statusOf(await take('owner-10', quiet))).toBe('runs');
+  });
+
+  it('gives the place in the line of a caller who left to the next', async () => {
+    const take = setUp();
+    const first = await take('owner', quiet);
+    const leaving = new AbortController();
+    const left = take('owner', leaving.signal);
+    const next = take('owner', quiet);
+    leaving.abort();
+    expect(statusOf(await left)).toBe(429);
+    leave(first);
+    expect(statusOf(await next)).toBe('runs');
+  });
+});

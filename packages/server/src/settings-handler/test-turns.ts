@@ -1,0 +1,101 @@
+import type { Clock } from '@broadcast-kit/core';
+import type { Problem } from './answer.ts';
+import { problem } from './answer.ts';
+import { createRateLimit } from './rate-limit.ts';
+
+/** Leave to run one test, or why there is none. */
+export type TestTurn =
+  | {
+      readonly ok: true;
+      /** Must be called when the test is over. */
+      readonly leave: () => void;
+    }
+  | Problem;
+
+/** Asks for a turn. An owner's tests run one after another; the wait ends early when `signal` fires. */
+export type TakeTestTurn = (owner: string, signal: AbortSignal) => Promise<TestTurn>;
+
+interface Waiting {
+  readonly enter: () => void;
+}
+
+/** As many as there are destinations: "test all" of one person is no flood. */
+const MAX_WAITING_PER_OWNER = 5;
+const MAX_RUNNING = 10;
+/** About as long as one slow test takes. */
+const RETRY_AFTER_SECONDS = 5;
+
+function tooMany(message: string, retryAfterSeconds: number): Problem {
+  const headers = { 'retry-after': String(retryAfterSeconds) };
+  return problem({
+    status: 429,
+    reason: 'rate_limited',
+    message: `${message} Try again in ${retryAfterSeconds} seconds.`,
+    headers,
+  });
+}
+
+/**
+ * Turns for everything that makes the server call a customer's URL: at most `perMinute` per owner, one at a time per owner
+ * and 10 at a time in all, so that nobody can make the server busy with slow hosts. Lives in memory, per instance.
+ */
+export function createTestTurns({
+  perMinute,
+  clock,
+}: {
+  readonly perMinute: number;
+  readonly clock: Clock;
+}): TakeTestTurn {
+  const countOne = createRateLimit({ perMinute, clock });
+  /** Owners with a running test, and who waits behind it. */
+  const lines = new Map<string, Waiting[]>();
+
+  function leave(owner: string): void {
+    const next = lines.get(owner)?.shift();
+    if (next === undefined) lines.delete(owner);
+    else next.enter();
+  }
+
+  function wait(line: Waiting[], signal: AbortSignal): Promise<boolean> {
+    return new Promise((resolve) => {
+      const waiting = { enter: () => settle(true) };
+      const leaveLine = () => {
+        line.splice(line.indexOf(waiting), 1);
+        settle(false);
+      };
+      const settle = (entered: boolean) => {
+        signal.removeEventListener('abort', leaveLine);
+        resolve(entered);
+      };
+      line.push(waiting);
+      if (signal.aborted) leaveLine();
+      else signal.addEventListener('abort', leaveLine);
+    });
+  }
+
+  return async (owner, signal) => {
+    const line = lines.get(owner);
+    if (line === undefined && lines.size >= MAX_RUNNING) {
+      return tooMany('The server runs as many connection tests as it may.', RETRY_AFTER_SECONDS);
+    }
+    if (line !== undefined && line.length >= MAX_WAITING_PER_OWNER) {
+      return tooMany('Several connection tests of yours are still running.', RETRY_AFTER_SECONDS);
+    }
+    const counted = countOne(owner);
+    if (!counted.ok) {
+      const message = `Too many connection tests. At most ${perMinute} per minute are run.`;
+      return tooMany(message, counted.retryAfterSeconds);
+    }
+    if (line === undefined) lines.set(owner, []);
+    else if (!(await wait(line, signal))) return tooMany('The request was cancelled.', 1);
+
+    let left = false;
+    return {
+      ok: true,
+      leave() {
+        if (!left) leave(owner);
+        left = true;
+      },
+    };
+  };
+}

@@ -5,6 +5,7 @@ import { checkNodeVersion } from './check-node-version.mjs';
 import { createTestRun } from './create-test-run.mjs';
 import { installWorkspace } from './install-workspace.mjs';
 import { provideChromium } from './provide-chromium.mjs';
+import { providePostgres } from './provide-postgres.mjs';
 import { root, runCommand } from './run-command.mjs';
 import { runTurbo } from './run-turbo.mjs';
 import { runVitest } from './run-vitest.mjs';
@@ -17,6 +18,8 @@ const turboOptions = process.argv.includes('--full') ? ['--continue', '--force']
 const quiet = { capture: true };
 /** @type {string | undefined} */
 let chromium;
+/** @type {string | undefined} */
+let postgres;
 
 const testRun = createTestRun();
 await testRun.runStage({ name: 'install', run: async () => oneCheck(await installWorkspace()) });
@@ -36,7 +39,8 @@ if (!testRun.failed('install')) {
     ]),
   ]);
   await runInTurn([
-    { name: 'unit tests', alone: 'npm run test:unit', run: () => runVitest('unit:*') },
+    { name: 'PostgreSQL', run: findPostgres },
+    { name: 'unit tests', alone: 'npm run test:unit', run: () => runVitest('unit:*', { POSTGRES_BIN: postgres }) },
     { name: 'build', alone: 'npm run build', run: async () => oneCheck(await runTurbo('build', turboOptions, quiet)) },
     { name: 'packages', alone: 'npm run packages', needs: ['build'], run: checkPackagesStage },
     { name: 'Chromium', run: findChromium },
@@ -81,6 +85,18 @@ async function checkPackagesStage() {
     counts[ok ? 'passed' : 'failed'] += 1;
   });
   return counts;
+}
+
+/** Its tests are skipped where there is none: everything else holds without a database. */
+async function findPostgres() {
+  const result = await providePostgres();
+  if (!result.ok) {
+    console.log(result.message);
+    return { passed: 0, failed: 0, skipped: 1 };
+  }
+  postgres = result.folder;
+  console.log(`${result.folder}, ${result.how}`);
+  return { passed: 1, failed: 0 };
 }
 
 async function findChromium() {

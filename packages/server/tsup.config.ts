@@ -1,4 +1,6 @@
 import { defineConfig } from 'tsup';
 import { libraryBuild } from '../../tsup.base.ts';
 
-export default defineConfig(libraryBuild(['src/index.ts', 'src/node.ts', 'src/lmdb.ts', 'src/testing.ts']));
+export default defineConfig(
+  libraryBuild(['src/index.ts', 'src/node.ts', 'src/lmdb.ts', 'src/postgres.ts', 'src/testing.ts']),
+);

@@ -17,6 +17,11 @@ export {
   type SaveOutcome,
 } from './destination-store/destination-store.ts';
 export { memoryDestinationStore } from './destination-store/memory-destination-store.ts';
+export {
+  type RotateSecretsOptions,
+  type RotationReport,
+  rotateSecrets,
+} from './destination-store/rotate-secrets.ts';
 // Guard: which URLs the server may call.
 export type { DestinationUrlPolicy, SelfHostedRules } from './guarded-transport/destination-url-policy.ts';
 export {

@@ -236,6 +236,18 @@ export function destinationStoreContract({ describe, it, expect, createStore }: 
       }
     });
 
+    check('are all walked through, with what they deleted', async (store) => {
+      await store.save(numbered(1), 0);
+      await store.save(numbered(2, { owner: 'owner-2' }), 0);
+      await store.save(numbered(2, { owner: 'owner-2', deletedAt: 5000 }), 1);
+      await store.setBroadcastEnabled('owner-3', true);
+      const found: string[] = [];
+      for await (const { owner, id, version, deletedAt } of store.records()) {
+        found.push(`${owner} ${id} ${version} ${deletedAt}`);
+      }
+      expect(found.sort()).toEqual(['owner-1 id-1 1 null', 'owner-2 id-2 2 5000']);
+    });
+
     check('have a broadcast switch each, off at first', async (store) => {
       expect(await store.isBroadcastEnabled('owner-1')).toEqual(false);
       await store.setBroadcastEnabled('owner-1', true);

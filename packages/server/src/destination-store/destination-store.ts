@@ -38,6 +38,11 @@ export interface DestinationStore {
   /** One destination, live or deleted (`deletedAt` tells). */
   find(owner: string, id: string): Promise<DestinationRecord | undefined>;
   /**
+   * All records of all owners, live and deleted, in no order. A record that is saved meanwhile may come in its old or its
+   * new form, or not at all where it is new.
+   */
+  records(): AsyncIterable<DestinationRecord>;
+  /**
    * Creates, changes, deletes (with `deletedAt`) or restores a destination. Owner and id of the record say which; its
    * own `version` is not looked at.
    *

@@ -14,7 +14,8 @@ export interface LmdbDestinationStoreOptions {
 
 /** Keys are text of safe characters, so that no owner or id can reach into the range of another. */
 const segment = (text: string) => Buffer.from(text, 'utf8').toString('base64url');
-const recordPrefix = (owner: string) => `destination/${segment(owner)}/`;
+const ALL_RECORDS = 'destination/';
+const recordPrefix = (owner: string) => `${ALL_RECORDS}${segment(owner)}/`;
 const recordKey = (owner: string, id: string) => `${recordPrefix(owner)}${segment(id)}`;
 const switchKey = (owner: string) => `broadcast/${segment(owner)}`;
 /** The first key behind all that start with `prefix`. */
@@ -52,6 +53,14 @@ export function lmdbDestinationStore({ path }: LmdbDestinationStoreOptions): Des
 
     find: async (owner, id) => records.get(recordKey(owner, id)) as DestinationRecord | undefined,
 
+    async *records() {
+      // No read transaction stays open while the caller works: it would keep the file from shrinking.
+      for (const key of Array.from(records.getKeys({ start: ALL_RECORDS, end: endOf(ALL_RECORDS) }))) {
+        const record = records.get(key) as DestinationRecord | undefined;
+        if (record !== undefined) yield record;
+      }
+    },
+
     // Synchronous transactions throughout: in an asynchronous one a failed commit (full disk) also raises an unhandled
     // rejection that no caller can catch, and takes the process with it.
     save: async (record, expectedVersion) =>
@@ -76,7 +85,7 @@ export function lmdbDestinationStore({ path }: LmdbDestinationStoreOptions): Des
 
     purgeDeleted: async (deletedBefore) =>
       records.transactionSync(() => {
-        const expired = inRange('destination/').filter(({ value }) => {
+        const expired = inRange(ALL_RECORDS).filter(({ value }) => {
           const { deletedAt } = value as DestinationRecord;
           return deletedAt !== null && deletedAt < deletedBefore;
         });

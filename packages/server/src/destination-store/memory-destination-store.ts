@@ -24,6 +24,10 @@ export function memoryDestinationStore(): DestinationStore {
     listDeleted: async (owner) => copies(owner, ({ deletedAt }) => deletedAt !== null),
     find: async (owner, id) => structuredClone(recordsOf(owner).get(id)),
 
+    async *records() {
+      for (const records of recordsByOwner.values()) yield* structuredClone([...records.values()]);
+    },
+
     async save(record, expectedVersion) {
       const records = recordsOf(record.owner);
       const plan = planSave([...records.values()], { record: structuredClone(record), expectedVersion });

@@ -33,6 +33,8 @@ export interface SecretBox {
   seal(secret: string, place: SecretPlace): Promise<string>;
   /** Decrypts what {@link SecretBox.seal} made. Never rejects for a value that does not open. */
   open(sealed: string, place: SecretPlace): Promise<OpenedSecret>;
+  /** Whether it was sealed with the current key, so that the previous ones are not needed for it. */
+  isCurrent(sealed: string): Promise<boolean>;
   /** 8 hex digits that stand for a secret in the open: equal for equal secrets under one current key, of no use to guess by. */
   fingerprint(secret: string): Promise<string>;
   /** A signature over all of `parts`. Name the purpose in the first part, so that one kind cannot pass for another. */
@@ -100,6 +102,10 @@ export function createSecretBox({ keys }: SecretBoxOptions): SecretBox {
       } catch {
         return { ok: false, code: 'damaged' };
       }
+    },
+
+    async isCurrent(sealed) {
+      return SEALED.exec(sealed)?.[1] === (await ring()).current.id;
     },
 
     async fingerprint(secret) {

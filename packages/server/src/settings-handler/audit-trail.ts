@@ -1,14 +1,17 @@
 import type { Clock, Logger } from '@broadcast-kit/core';
 import { redactSecrets } from '@broadcast-kit/core';
 import type { AuditEvent, AuditSink } from './audit-event.ts';
-import type { SettingsCall } from './settings-route.ts';
+import type { Caller } from './authorize.ts';
 
 /** What a route says of an event; the rest is known from its request. */
 export type AuditFacts = Pick<AuditEvent, 'action'> &
   Partial<Pick<AuditEvent, 'destinationId' | 'fields' | 'fingerprint' | 'result' | 'diagnosisCode'>>;
 
-/** Writes one event. Never throws and is not waited for. */
-export type WriteAudit = (call: SettingsCall, facts: AuditFacts) => void;
+/** Writes one event of a request. Never throws and is not waited for. */
+export type WriteAudit = (
+  call: { readonly caller: Pick<Caller, 'owner' | 'actor'>; readonly requestId: string },
+  facts: AuditFacts,
+) => void;
 
 /** Connects the routes with the host's sink. */
 export function createAuditTrail({

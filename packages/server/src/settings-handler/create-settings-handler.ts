@@ -18,6 +18,7 @@ import type { DeliveryStatusSource } from './delivery-status.ts';
 import { healthFromDelivery, newerHealth } from './delivery-status.ts';
 import { destinationToWire } from './destination-to-wire.ts';
 import { forgedRequestProblem } from './forged-request.ts';
+import { openApiDocument } from './openapi/openapi-document.ts';
 import { notFound } from './save-problem.ts';
 import type { SettingsCall, SettingsRoute, SettingsServices } from './settings-route.ts';
 import { SETTINGS_ROUTES } from './settings-routes.ts';
@@ -158,6 +159,7 @@ export function createSettingsHandler(options: SettingsHandlerOptions): Settings
     announce,
     audit: createAuditTrail({ onAudit, clock, logger }),
     deliveries,
+    openApi: openApiDocument(basePath),
     trusts,
     show,
   };

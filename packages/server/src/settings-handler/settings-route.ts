@@ -7,6 +7,7 @@ import type { WriteAudit } from './audit-trail.ts';
 import type { Caller } from './authorize.ts';
 import type { ConnectionTests } from './connection-tests.ts';
 import type { DeliveryStatusSource } from './delivery-status.ts';
+import type { OpenApiDocument } from './openapi/openapi-document.ts';
 
 /** What all routes of one handler share. */
 export interface SettingsServices {
@@ -21,6 +22,7 @@ export interface SettingsServices {
   /** Writes an audit event. Only for what has happened: never before the save. */
   readonly audit: WriteAudit;
   readonly deliveries: DeliveryStatusSource;
+  readonly openApi: OpenApiDocument;
   /** Whether the host of a destination is one that the operator knows, so that its failures may be told in full. */
   readonly trusts: (record: DestinationRecord) => boolean;
   /** A destination as the API shows it, with the health that was learnt last. */

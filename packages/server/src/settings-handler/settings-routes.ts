@@ -3,6 +3,7 @@ import { deleteDestination } from './routes/delete-destination.ts';
 import { getBroadcast } from './routes/get-broadcast.ts';
 import { getDestination } from './routes/get-destination.ts';
 import { getDestinationStatus } from './routes/get-destination-status.ts';
+import { getOpenApiDocument } from './routes/get-openapi-document.ts';
 import { listDestinations } from './routes/list-destinations.ts';
 import { restoreDestination } from './routes/restore-destination.ts';
 import { sendDraftTrace } from './routes/send-draft-trace.ts';
@@ -26,4 +27,5 @@ export const SETTINGS_ROUTES: Readonly<Record<string, Partial<Record<Method, Set
   '/destinations/:id/send-trace': { POST: sendTrace },
   '/destinations/:id/status': { GET: getDestinationStatus },
   '/destinations/:id/test': { POST: testDestination },
+  '/openapi.json': { GET: getOpenApiDocument },
 };

@@ -1,0 +1,6 @@
+export {
+  type PostgresDestinationStore,
+  type PostgresDestinationStoreOptions,
+  postgresDestinationStore,
+} from './destination-store/postgres-destination-store.ts';
+export type { PostgresPool, PostgresQueries } from './destination-store/postgres-pool.ts';

@@ -14,7 +14,7 @@ export interface AvailableDestinationsProps {
   readonly onAdd?: (() => void) | undefined;
 }
 
-/** The kinds of destination that can be added. */
+/** The kinds of destination that can be added. Where nothing is configured, they say so and show the way. */
 export function AvailableDestinations({
   headingLevel,
   canEdit,
@@ -24,37 +24,48 @@ export function AvailableDestinations({
 }: AvailableDestinationsProps): ReactElement {
   const m = useMessages();
   const id = useId();
+  const isEmpty = count === 0;
   const isFull = (count ?? 0) >= limit;
   const hint = canEdit ? (isFull ? m.limitReached(limit) : m.grafanaCloudHint) : m.readOnly;
   return (
     <>
-      <div className="bk-list-head">
-        <Heading level={headingLevel} look="label">
-          {m.available}
-        </Heading>
-      </div>
-      <ul className="bk-panel">
-        <li className="bk-row">
-          <DestinationMark />
-          <div className="bk-grow">
-            <p className="bk-strong">{m.grafanaCloud}</p>
-            <p className="bk-hint" id={id}>
-              {hint}
-            </p>
+      {!isEmpty && (
+        <div className="bk-list-head">
+          <Heading level={headingLevel} look="label">
+            {m.available}
+          </Heading>
+        </div>
+      )}
+      <div className="bk-panel">
+        {isEmpty && (
+          <div className="bk-empty">
+            <p className="bk-strong">{m.emptyTitle}</p>
+            <p className="bk-hint">{m.emptyText}</p>
           </div>
-          {canEdit && onAdd && (
-            <Button
-              icon="edit"
-              variant={count === 0 ? 'primary' : 'secondary'}
-              unavailable={isFull || count === undefined}
-              aria-describedby={id}
-              onClick={onAdd}
-            >
-              {m.addDestination}
-            </Button>
-          )}
-        </li>
-      </ul>
+        )}
+        <ul className="bk-rows">
+          <li className="bk-row">
+            <DestinationMark />
+            <div className="bk-grow">
+              <p className="bk-strong">{m.grafanaCloud}</p>
+              <p className="bk-hint" id={id}>
+                {hint}
+              </p>
+            </div>
+            {canEdit && onAdd && (
+              <Button
+                icon="add"
+                variant={isEmpty ? 'primary' : 'secondary'}
+                unavailable={isFull || count === undefined}
+                aria-describedby={id}
+                onClick={onAdd}
+              >
+                {m.addDestination}
+              </Button>
+            )}
+          </li>
+        </ul>
+      </div>
     </>
   );
 }

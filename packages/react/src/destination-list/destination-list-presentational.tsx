@@ -88,12 +88,6 @@ export function DestinationListPresentational({
           <p className="bk-text">{state.error.message}</p>
         </Callout>
       )}
-      {ready && rows.length === 0 && (
-        <div className="bk-panel bk-empty">
-          <p className="bk-strong">{m.emptyTitle}</p>
-          <p className="bk-hint">{m.emptyText}</p>
-        </div>
-      )}
       {rows.length > 0 && (
         <ul className="bk-panel">
           {rows.map((row) => (

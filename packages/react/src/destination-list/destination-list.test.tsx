@@ -74,6 +74,7 @@ describe('DestinationList', () => {
     const { user } = await listOf([]);
 
     expect(screen.getByText('No destinations yet')).toBeTruthy();
+    expect(screen.queryByRole('heading', { name: 'Available' })).toBeNull();
     await user.click(screen.getByRole('button', { name: 'Add destination' }));
     expect(screen.getByRole('dialog', { name: 'New Grafana Cloud destination' })).toBeTruthy();
   });

@@ -61,7 +61,9 @@ export function ConnectionSection({ form, level, locked }: SectionProps): ReactE
       <Field
         label={m.baseUrl}
         optional
-        hint={form.tracesUrl === undefined ? m.baseUrlHint : m.sendsTo(form.tracesUrl)}
+        hint={
+          form.tracesUrl === undefined || diagnosis?.field === 'baseUrl' ? m.baseUrlHint : m.sendsTo(form.tracesUrl)
+        }
         {...field('baseUrl')}
       >
         {(control) => (

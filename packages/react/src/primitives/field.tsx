@@ -21,11 +21,12 @@ export interface FieldProps {
   readonly children: (control: ControlProps) => ReactNode;
 }
 
-/** A control with its label above and its hint or error below. The error comes first for those who listen. */
+/** A control with its label above and its hint or error below: an error says what to do, so that it takes the hint's place. */
 export function Field({ label, optional, hint, error, errorId, children }: FieldProps): ReactElement {
   const id = useId();
   const m = useMessages();
-  const described = [error && `${id}-error`, errorId, hint && `${id}-hint`].filter(Boolean).join(' ');
+  const showsHint = Boolean(hint) && !error;
+  const described = [error && `${id}-error`, errorId, showsHint && `${id}-hint`].filter(Boolean).join(' ');
   const control: ControlProps = {
     id,
     'aria-describedby': described || undefined,
@@ -44,7 +45,7 @@ export function Field({ label, optional, hint, error, errorId, children }: Field
           {error}
         </p>
       )}
-      {hint && (
+      {showsHint && (
         <p className="bk-hint" id={`${id}-hint`}>
           {hint}
         </p>

@@ -109,6 +109,19 @@ describe('wrong values', () => {
     expect(describedBy(control())).toContain(text);
   });
 
+  it('take the place of the hint, and no preview says where a Base URL would send that cannot work', async () => {
+    const { user } = await formOf();
+
+    await enter(user, baseUrl(), 'https://acme.grafana.net');
+    expect(document.body.textContent).not.toContain('Sends to');
+    expect(describedBy(baseUrl())).toContain('not the URL of your dashboards');
+    await user.tab();
+
+    expect(document.body.textContent).not.toContain('Sends to');
+    expect(describedBy(baseUrl())).toMatch(/^This is the URL of your Grafana dashboards/);
+    expect(screen.queryByText(/not the URL of your dashboards/)).toBeNull();
+  });
+
   it('on submit put the focus on the first one, and say how many there are', async () => {
     const { client, user } = await formOf();
 
@@ -199,7 +212,7 @@ describe('the connection test', () => {
     expect(screen.getByText('Still waiting for Grafana…')).toBeTruthy();
     await user.click(button('Cancel test'));
 
-    expect(screen.getByText('Not tested yet')).toBeTruthy();
+    expect(screen.getByText(/^Not tested yet/)).toBeTruthy();
     expect(document.activeElement).toBe(button('Test connection'));
   });
 

@@ -1,8 +1,9 @@
-import { type ReactElement, useEffect, useRef } from 'react';
+import { type ReactElement, type ReactNode, useEffect, useRef } from 'react';
 import { useMessages } from '../broadcast-provider/broadcast-context.ts';
 import type { GrafanaDestinationFormModel } from '../hooks/use-grafana-destination-form.ts';
 import { Button } from '../primitives/button.tsx';
 import { Callout } from '../primitives/callout.tsx';
+import { Icon } from '../primitives/icon.tsx';
 import { useDelayed } from '../primitives/use-delayed.ts';
 import { useFormat } from '../primitives/use-format.ts';
 import { DiagnosisCallout } from './diagnosis-callout.tsx';
@@ -41,9 +42,9 @@ function Outcome({ form, titleId }: TestResultProps): ReactElement {
   switch (test.status) {
     case 'untested':
       return (
-        <Callout tone="neutral" title={form.savesAfterTest ? m.testUntested : m.testNotNeeded}>
-          {form.savesAfterTest && <p className="bk-text">{m.testUntestedHint}</p>}
-        </Callout>
+        <Note>
+          <p className="bk-hint">{form.savesAfterTest ? m.testUntested : m.testNotNeeded}</p>
+        </Note>
       );
     case 'running':
       return (
@@ -78,12 +79,27 @@ function Outcome({ form, titleId }: TestResultProps): ReactElement {
         </Callout>
       );
     case 'expired':
-      return <Callout tone="neutral" title={m.testExpired} />;
+      return (
+        <Note>
+          <p className="bk-hint">{m.testExpired}</p>
+        </Note>
+      );
     case 'stale':
       return (
-        <Callout tone="neutral" title={m.testStale(format.list(test.changed.map((field) => fieldLabel(field, m))))}>
-          <p className="bk-text">{m.testStaleHint}</p>
-        </Callout>
+        <Note>
+          <p className="bk-hint">{m.testStale(format.list(test.changed.map((field) => fieldLabel(field, m))))}</p>
+          <p className="bk-hint">{m.testStaleHint}</p>
+        </Note>
       );
   }
+}
+
+/** What is true while there is no result: no event, so no box around it. */
+function Note({ children }: { readonly children: ReactNode }): ReactElement {
+  return (
+    <div className="bk-note">
+      <Icon name="unknown" />
+      <div>{children}</div>
+    </div>
+  );
 }

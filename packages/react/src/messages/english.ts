@@ -92,8 +92,7 @@ export const english: Messages = {
   snippetUnreadable: 'No Base URL, Instance ID or API key found in this text.',
   snippetFilled: (fields) => `Filled ${fields} from the snippet.`,
 
-  testUntested: 'Not tested yet',
-  testUntestedHint: 'A destination is saved once its connection works.',
+  testUntested: 'Not tested yet. A destination is saved once its connection works.',
   testRunning: 'Testing the connection…',
   testSlow: 'Still waiting for Grafana…',
   cancelTest: 'Cancel test',

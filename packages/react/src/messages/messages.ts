@@ -98,7 +98,6 @@ export interface Messages {
 
   // The connection test.
   readonly testUntested: string;
-  readonly testUntestedHint: string;
   readonly testRunning: string;
   readonly testSlow: string;
   readonly cancelTest: string;

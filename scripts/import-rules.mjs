@@ -37,10 +37,10 @@ export const packageRules = {
     nodeEntries: ['./node', './lmdb', './bullmq', './postgres'],
     drivers: { lmdb: './lmdb', bullmq: './bullmq', ioredis: './bullmq', pg: './postgres' },
     floors: [
-      ['secret-box', 'guarded-transport'],
+      ['secret-box', 'guarded-transport', 'node-listener'],
       ['destination-store', 'delivery-queue'],
       ['settings-handler'],
-      ['broadcast-server'],
+      ['broadcast-server', 'cli'],
     ],
   },
   'packages/react': {

@@ -5,5 +5,5 @@ const conditions = ['@broadcast-kit/source'];
 export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
-  test: { name: 'unit:server', include: ['src/**/*.test.ts'] },
+  test: { name: 'unit:server', include: ['src/**/*.test.ts', 'examples/*.test.ts'] },
 });

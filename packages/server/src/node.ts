@@ -6,3 +6,4 @@ export {
   type DestinationUrlVerdict,
   judgeDestinationUrl,
 } from './guarded-transport/judge-destination-url.ts';
+export { type NodeListener, toNodeListener, type WebHandler } from './node-listener/to-node-listener.ts';

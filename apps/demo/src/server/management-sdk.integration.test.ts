@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { silentLogger } from '@broadcast-kit/core';
 import { OpenRouter } from '@openrouter/sdk';
 import type { ObservabilityDestination, ObservabilityGrafanaDestination } from '@openrouter/sdk/models';
 import {
@@ -11,20 +10,17 @@ import {
   UnauthorizedResponseError,
 } from '@openrouter/sdk/models/errors';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type RunningDemo, startDemo } from './start-demo.ts';
+import { startTestDemo, type TestDemo } from './start-test-demo.ts';
 
 const NO_SUCH_ID = '99999999-aaaa-bbbb-cccc-dddddddddddd';
 
 let dataDir: string;
-let demo: RunningDemo;
+let demo: TestDemo;
 let sdk: OpenRouter;
 
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'demo-'));
-  const config = { host: '127.0.0.1', port: 0, dataDir, reset: false, allowHosts: [] };
-  const started = await startDemo(config, { pagesDir: dataDir, logger: silentLogger });
-  if (!started.ok) throw new Error(started.message);
-  demo = started.demo;
+  demo = await startTestDemo({ dataDir });
   sdk = clientWith(demo.info.managementKey);
 });
 
@@ -38,8 +34,7 @@ function clientWith(apiKey: string): OpenRouter {
 }
 
 function draft(name: string, changes: Readonly<Record<string, unknown>> = {}) {
-  const { otlpBaseUrl: baseUrl, instanceId, apiKey } = demo.info;
-  return { type: 'grafana' as const, name, config: { baseUrl, instanceId, apiKey, ...changes } };
+  return { type: 'grafana' as const, name, config: { ...demo.printedConfig(), ...changes } };
 }
 
 /** The SDK knows many kinds of destinations, and the answer must be one of Grafana's to it. */

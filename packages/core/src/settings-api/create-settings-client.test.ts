@@ -163,3 +163,48 @@ describe('no answer', () => {
     expect(outcome).toMatchObject({ ok: false, error: { code: 'aborted' } });
   });
 });
+
+describe('sample traces and status', () => {
+  it('go to their own paths', async () => {
+    const sent = { ok: true, trace_id: '5b8efff798038103d269b633813fc60c', duration_ms: 212 };
+    const { client, requests, bodyOf } = clientThatGets(() => Response.json({ data: sent }));
+    const value = { ok: true, traceId: '5b8efff798038103d269b633813fc60c', durationMs: 212 };
+    expect(await client.sendTrace('a/b')).toEqual({ ok: true, value });
+    expect(await client.sendDraftTrace({ instanceId: '123456' })).toEqual({ ok: true, value });
+    expect(requests.map(({ method, url }) => `${method} ${new URL(url).pathname}`)).toEqual([
+      'POST /api/v1/observability/destinations/a%2Fb/send-trace',
+      'POST /api/v1/observability/destinations/send-trace',
+    ]);
+    expect(await bodyOf(1)).toEqual({ config: { instanceId: '123456' } });
+  });
+
+  it('bring the reason where a trace could not be sent', async () => {
+    const diagnosis = { code: 'config.invalid', summary: 'One of the values cannot work.', remedy: '', steps: [] };
+    const failed = { ok: false, trace_id: null, duration_ms: 0, diagnosis };
+    const { client } = clientThatGets(() => Response.json({ data: failed }));
+    expect(await client.sendTrace('d1')).toEqual({
+      ok: true,
+      value: { ok: false, traceId: null, durationMs: 0, diagnosis },
+    });
+  });
+
+  it('tell how deliveries go', async () => {
+    const counters = { offered: 1, accepted: 1, delivered: 1, pending: 0, refused: {}, dropped: {}, skipped: {} };
+    const at = '2026-01-21T20:42:57.000Z';
+    const last = { at, outcome: 'delivered', records: 1, attempt: 1, reason: null };
+    const health = { state: 'healthy', checked_at: at, duration_ms: null };
+    const { client, requests } = clientThatGets(() =>
+      Response.json({ data: { health, last_delivered_at: at, last_attempt: last, counters } }),
+    );
+    expect(await client.getDestinationStatus('d1')).toEqual({
+      ok: true,
+      value: {
+        health: { state: 'healthy', checkedAt: at, durationMs: null },
+        lastDeliveredAt: at,
+        lastAttempt: last,
+        counters,
+      },
+    });
+    expect(requests[0]?.method).toBe('GET');
+  });
+});

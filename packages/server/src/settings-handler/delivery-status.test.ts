@@ -75,6 +75,13 @@ describe('the status of a destination', () => {
     });
   });
 
+  it('tells a key without the right to write from an unknown one', async () => {
+    const { api, deliver, listed } = setUp();
+    await api.create();
+    deliver({ ...held, message: 'authentication error: missing required scope: traces:write' }, 1000);
+    expect(await listed()).toMatchObject({ diagnosis: { code: 'auth.scope', field: 'apiKey' } });
+  });
+
   it('is failing after a batch was dropped, and healthy again after the next delivery', async () => {
     const { api, deliver, listed } = setUp();
     await api.create();

@@ -25,8 +25,14 @@ const CODE_BY_REASON: Readonly<Record<string, DiagnosisCode>> = {
   expired: 'upstream.unavailable',
 };
 
+function codeOf(reason: string, message: string): DiagnosisCode {
+  // Grafana refuses a key that it does not know and one that may not write alike, but for the text.
+  if (reason === 'auth' && /scope/i.test(message)) return 'auth.scope';
+  return CODE_BY_REASON[reason] ?? 'protocol.unexpected';
+}
+
 function diagnoseDelivery(reason: string, message: string, trusted: boolean): Diagnosis {
-  const code = trusted ? (CODE_BY_REASON[reason] ?? 'protocol.unexpected') : 'net.unreachable';
+  const code = trusted ? codeOf(reason, message) : 'net.unreachable';
   const detail = trusted && message !== '' ? { detail: message } : {};
   return { code, ...DIAGNOSIS_CATALOGUE[code], ...detail };
 }

@@ -42,6 +42,15 @@ function capture(response: Response, options: Partial<CaptureResponseOptions> = 
   return { captured, generations };
 }
 
+it('passes on a reason phrase in any script', async () => {
+  const answer = Response.json(fixtureJson('chat.response.json'));
+  Object.defineProperty(answer, 'statusText', { value: '成功' });
+  const { captured, generations } = capture(answer);
+  expect(captured.statusText).toBe('成功');
+  expect(await captured.json()).toEqual(fixtureJson('chat.response.json'));
+  expect(generations).toHaveLength(1);
+});
+
 function contentOf(generation: Generation | undefined): unknown {
   return generation?.response?.choices[0]?.message.content;
 }

@@ -23,7 +23,7 @@ export interface CaptureResponseOptions extends Omit<StreamCaptureOptions, 'stat
  * the provider or left by the client (`error.type` `client_disconnected`, with whatever was collected). A failure of
  * capture never breaks the call.
  *
- * The body must be read to its end or cancelled, as that of any `Response`. Nothing is buffered but the collected
+ * The body must be read to its end or cancelled, as that of any `Response`; BYOB readers are not supported. Nothing is buffered but the collected
  * content, which is bounded.
  *
  * @example

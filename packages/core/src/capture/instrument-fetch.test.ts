@@ -178,6 +178,22 @@ describe('an instrumented fetch', () => {
     expect(generations[0]).toMatchObject({ contentTruncated: true, request: { model: 'gpt-4o' } });
   });
 
+  it('keeps what is configured where the application hook has no value for it', async () => {
+    const { fetch, generations } = instrument(undefined, {
+      owner: 'team-a',
+      context: () => ({ owner: undefined, headers: undefined }),
+    });
+    const call = { ...post(chatRequest), headers: { 'x-session-id': 'session-1' } };
+    await (await fetch(`${openai}/chat/completions`, call)).text();
+    expect(generations[0]).toMatchObject({ owner: 'team-a', sessionId: 'session-1' });
+  });
+
+  it('hands on a fake answer that is not a Response', async () => {
+    const fake = { ok: true, status: 200, json: async () => chatAnswer } as Response;
+    const { fetch } = instrument(() => fake);
+    expect(await fetch(`${openai}/chat/completions`, post(chatRequest))).toBe(fake);
+  });
+
   it('works where the application hook, the recorder or the address is broken', async () => {
     const broken = () => {
       throw new Error('broken');

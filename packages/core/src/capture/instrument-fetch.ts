@@ -41,13 +41,18 @@ export interface InstrumentFetchOptions
   readonly logger?: Logger | undefined;
 }
 
+/** The fields that say something: `owner: undefined` does not erase the configured owner. */
+function knownFields(context: CallContext | undefined): CallContext {
+  return Object.fromEntries(Object.entries(context ?? {}).filter(([, value]) => value !== undefined));
+}
+
 /**
  * A `fetch` that records every LLM call made through it: chat completions, legacy completions, Responses, Messages and
  * embeddings, whole or streamed. Hand it to any client that takes a `fetch`.
  *
  * A call is recognised by its method (POST), the end of its path and its JSON body; everything else passes untouched. The
  * request is forwarded as it is, fields such as `trace` and `session_id` included, and the answer's bytes reach the
- * client unchanged and undelayed. Failed calls are recorded and fail as they would have. A failure of capture never
+ * client unchanged and undelayed, to any but a BYOB reader. Failed calls are recorded and fail as they would have. A failure of capture never
  * breaks a call.
  *
  * @example
@@ -74,7 +79,7 @@ export function instrumentFetch<F extends FetchLike>(
 
   function contextOf(call: RecognizedCall): CallContext {
     const { format, url, headers } = call;
-    const more = guarded(logger, () => options.context?.({ format: format.name, url, headers }));
+    const more = guarded(logger, () => knownFields(options.context?.({ format: format.name, url, headers })));
     const { owner, apiKey, providerName, system = systemOfHost(url.hostname) } = options;
     return { owner, apiKey, providerName, system, headers, ...more };
   }
@@ -108,8 +113,9 @@ export function instrumentFetch<F extends FetchLike>(
       throw thrown;
     }
     if (pending.foreign) return response;
-    const head = answerHead(response);
-    const capture = guarded(logger, () => createAnswerCapture({ format, context, settings: options, stopwatch, head }));
+    const capture = guarded(logger, () =>
+      createAnswerCapture({ format, context, settings: options, stopwatch, head: answerHead(response) }),
+    );
     if (capture === undefined) return response;
     return watchResponse(response, {
       capture,

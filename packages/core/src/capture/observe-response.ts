@@ -55,16 +55,20 @@ function canHaveBody(status: number): boolean {
 
 /**
  * The same answer with an observed body: status, headers and URL stay. An answer without a body ends at once and is
- * handed back as it is.
+ * handed back as it is. The observed body takes default readers only: a byte stream would take the chunks' buffers away
+ * from whoever made them.
  */
 export function observeResponse(response: Response, observer: BodyObserver): Response {
-  const { body, status, statusText, headers } = response;
+  const { body, status } = response;
   if (body === null || !canHaveBody(status)) {
     observer.end();
     return response;
   }
-  const observed = new Response(observeBody(body, observer), { status, statusText, headers });
-  for (const name of ['url', 'redirected', 'type'] as const) {
+  // Whatever can throw comes before the body is locked: after that there is no way back to the original.
+  const headers = new Headers(response.headers);
+  const observed = new Response(observeBody(body, observer), { status, headers });
+  // Servers send reason phrases that the constructor refuses, such as `200 成功`.
+  for (const name of ['statusText', 'url', 'redirected', 'type'] as const) {
     Object.defineProperty(observed, name, { value: response[name], configurable: true });
   }
   return observed;

@@ -1,10 +1,10 @@
 import type { Generation, GenerationError } from '../generation/generation.ts';
+import { TRACEPARENT } from '../runtime/traceparent.ts';
 import type { CallContext } from './call-context.ts';
 import { headerOf } from './call-context.ts';
 import type { CapturedAnswer, CapturedRequest, CaptureFormat } from './formats/capture-format.ts';
 import { objectOf } from './json-value.ts';
 
-const TRACEPARENT = /^[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}(?:-.*)?$/;
 /**
  * Long enough to be unique, as `gen-1769028176-9hoKxJ8TwmmjRXQnYX3w` is. Local servers count from `chatcmpl-1` to
  * `chatcmpl-999`: taken as ids, calls of different days would become one trace.

@@ -46,7 +46,7 @@ const anyMessage = fc.record({
   tool_calls: fc.option(fc.jsonValue(), { nil: undefined }),
   reasoning: fc.option(anyContent, { nil: undefined }),
 });
-const time = fc.double({ min: 0, max: 4e12, noNaN: true });
+const time = fc.double({ min: Date.UTC(2000, 0), max: Date.UTC(2200, 0), noNaN: true });
 
 const anyGeneration = fc.record(
   {

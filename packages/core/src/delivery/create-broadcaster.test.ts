@@ -17,7 +17,13 @@ const destination: DestinationInput = {
 let counter = 0;
 function generation(over: Partial<Generation> = {}): Generation {
   counter += 1;
-  return { id: `gen-${counter}`, startedAtMs: 1_000, endedAtMs: 2_000, request: { model: 'openai/gpt-4o' }, ...over };
+  return {
+    id: `gen-${counter}`,
+    startedAtMs: 1_769_028_175_000,
+    endedAtMs: 1_769_028_176_000,
+    request: { model: 'openai/gpt-4o' },
+    ...over,
+  };
 }
 
 const answer = (status: number, body = '{}', headers: Record<string, string> = {}): TransportResult => ({

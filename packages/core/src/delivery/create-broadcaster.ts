@@ -17,6 +17,7 @@ import { systemRandom } from '../runtime/random.ts';
 import { selects } from '../selection/selects.ts';
 import type { MappedGeneration } from '../spans/map-generation.ts';
 import { mapGeneration, resourceSpansOf } from '../spans/map-generation.ts';
+import { traceIdFor } from '../spans/trace-identity.ts';
 import type { Broadcaster, RecordHandle, ShutdownReport } from './broadcaster.ts';
 import type { DeliveryEvent } from './delivery-event.ts';
 import { createDeliveryLedger } from './delivery-ledger.ts';
@@ -178,7 +179,7 @@ export function createBroadcaster(options: BroadcasterOptions): Broadcaster {
     const mapped = mapOncePerShape(generation);
     const settled: Promise<boolean>[] = [];
     for (const target of prepared) {
-      const selection = selects(target.destination, generation, target.passes);
+      const selection = selects(target.destination, generation, { passes: target.passes, traceIdFor });
       if (selection.selected) settled.push(broadcastTo(target, generation, mapped));
       else ledger.skip(target.destination.id, selection.reason);
     }

@@ -1,13 +1,12 @@
 import * as v from 'valibot';
+import { TRACEPARENT } from '../runtime/traceparent.ts';
 import type { Generation } from './generation.ts';
-
-const EARLIEST_MS = Date.UTC(2000, 0, 1);
-const LATEST_MS = Date.UTC(2200, 0, 1);
+import { isUsableTime } from './usable-time.ts';
 
 const timeMs = v.pipe(
   v.number('A time is a number of epoch milliseconds, such as Date.now() gives.'),
   v.check(
-    (ms) => ms >= EARLIEST_MS && ms <= LATEST_MS,
+    (ms) => isUsableTime(ms),
     'A time is in epoch milliseconds, and this one lies before the year 2000 or after 2200: seconds are multiplied by 1,000, nanoseconds divided by 1,000,000.',
   ),
 );
@@ -179,7 +178,7 @@ export const GenerationSchema: v.GenericSchema<unknown, Generation> = v.pipe(
         v.pipe(
           v.string('A traceparent is text.'),
           v.regex(
-            /^[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}(?:-.*)?$/,
+            TRACEPARENT,
             'A traceparent has the form of W3C Trace Context, 00-<32 hex digits>-<16 hex digits>-01. Leave out what does not.',
           ),
         ),

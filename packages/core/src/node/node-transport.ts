@@ -85,7 +85,7 @@ function post(request: TransportRequest, options: https.RequestOptions): Promise
  *
  * @example
  * ```ts
- * const broadcaster = createBroadcaster({ destinations, transport: nodeTransport(), compress: nodeGzip });
+ * const broadcaster = createBroadcaster({ destinations, transport: nodeTransport(), gzip: nodeGzip });
  * ```
  */
 export function nodeTransport({

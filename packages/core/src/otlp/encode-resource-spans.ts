@@ -3,9 +3,12 @@ import type { Attribute, AttributeValue, ResourceSpans, Span, SpanEvent } from '
 const KINDS = { internal: 1, client: 3 } as const;
 const encoder = new TextEncoder();
 
+/** Where nanoseconds leave 64 bits, in the year 2554. */
+const LATEST_MS = 2 ** 64 / 1e6 - 1;
+
 /** Epoch milliseconds as a decimal string of nanoseconds. Too large for a JSON number, so digits are put together. */
 function unixNano(ms: number): string {
-  if (!Number.isFinite(ms) || ms <= 0) return '0';
+  if (!(ms > 0 && ms <= LATEST_MS)) return '0';
   const whole = Math.floor(ms);
   const nanos = Math.round((ms - whole) * 1e6);
   if (whole === 0) return String(nanos);

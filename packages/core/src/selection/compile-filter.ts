@@ -22,12 +22,15 @@ function equals(value: string | number): Check {
   return (fact) => fact !== undefined && (typeof fact === 'number' ? fact === Number(value) : fact === String(value));
 }
 
+/** Longest text that a regular expression looks at, so that none can be made slow; of longer ones the end. */
+const LONGEST_SEARCHED_TEXT = 4096;
+
 async function regex(pattern: string): Promise<Check> {
   // RE2 runs in linear time: a customer's pattern cannot stall the gateway, as it could with the built-in engine.
   const { RE2JS } = await import('re2js');
   try {
     const compiled = RE2JS.compile(pattern);
-    return textual((fact) => compiled.matcher(fact).find(), pattern);
+    return textual((fact) => compiled.matcher(fact.slice(-LONGEST_SEARCHED_TEXT)).find(), pattern);
   } catch {
     return () => false;
   }
@@ -71,7 +74,8 @@ async function compileRule({ operator, value = '' }: FilterRule): Promise<Check>
 /**
  * Prepares filter rules for the hot path. Asynchronous only because the regular-expression engine is loaded when a rule
  * uses one. Groups are alternatives; no rules, or rules that are switched off, let everything pass. A fact that a
- * generation does not know fails every operator but the negative ones.
+ * generation does not know fails every operator but the negative ones. Prompts and answers are looked at whole, except by
+ * regular expressions, which see their newest 4,096 characters.
  */
 export async function compileFilter(rules: FilterRules | null): Promise<CompiledFilter> {
   if (rules === null || !rules.enabled || rules.groups.length === 0) return () => true;

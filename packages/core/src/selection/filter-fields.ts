@@ -1,8 +1,9 @@
 import type { FilterRule } from '../destination/filter-rules.ts';
-import type { Generation, GenerationMessage } from '../generation/generation.ts';
+import type { Generation } from '../generation/generation.ts';
 
-/** Most characters of a prompt or answer that a rule looks at, so that no rule can be made slow. */
-const MAX_TEXT_LENGTH = 4096;
+function sumOf(first: number | undefined, second: number | undefined): number | undefined {
+  return first === undefined && second === undefined ? undefined : (first ?? 0) + (second ?? 0);
+}
 
 function contentText(content: unknown): string {
   if (typeof content === 'string') return content;
@@ -15,13 +16,24 @@ function contentText(content: unknown): string {
     .join('\n');
 }
 
-function messagesText(messages: readonly GenerationMessage[]): string | undefined {
-  const text = messages.map(({ content }) => contentText(content)).join('\n');
-  return text === '' ? undefined : text.slice(0, MAX_TEXT_LENGTH);
+function messagesText(messages: readonly unknown[]): string | undefined {
+  const texts = messages.map((message) => contentText((message as { content?: unknown } | null | undefined)?.content));
+  return texts.join('\n') || undefined;
 }
 
-/** The fact of a generation that a rule's field names; `undefined` where the generation does not know it. */
+/**
+ * The fact of a generation that a rule's field names; `undefined` where the generation does not know it, or holds
+ * something that cannot be read.
+ */
 export function filterField(generation: Generation, field: FilterRule['field']): string | number | undefined {
+  try {
+    return fieldOf(generation, field);
+  } catch {
+    return undefined;
+  }
+}
+
+function fieldOf(generation: Generation, field: FilterRule['field']): string | number | undefined {
   const { request, response, usage } = generation;
   switch (field) {
     case 'model':
@@ -37,15 +49,13 @@ export function filterField(generation: Generation, field: FilterRule['field']):
     case 'finish_reason':
       return response?.choices[0]?.finishReason ?? undefined;
     case 'input':
-      return request.messages === undefined
-        ? contentText(request.input).slice(0, MAX_TEXT_LENGTH) || undefined
-        : messagesText(request.messages);
+      return request.messages === undefined ? contentText(request.input) || undefined : messagesText(request.messages);
     case 'output':
-      return messagesText((response?.choices ?? []).map(({ message }) => message));
+      return messagesText((response?.choices ?? []).map((choice) => choice?.message));
     case 'total_cost':
       return usage?.totalCostUsd;
     case 'total_tokens':
-      return usage?.totalTokens ?? (usage?.inputTokens ?? 0) + (usage?.outputTokens ?? 0);
+      return usage?.totalTokens ?? sumOf(usage?.inputTokens, usage?.outputTokens);
     case 'prompt_tokens':
       return usage?.inputTokens;
     case 'completion_tokens':

@@ -23,27 +23,32 @@ const generation: Generation = {
 };
 const destination = { id: 'd1', enabled: true, apiKeyHashes: null, samplingRate: 1 };
 
+const traceIdFor = ({ id }: Generation) => id;
+const select = (to: Parameters<typeof selects>[0], passes: (generation: Generation) => boolean) =>
+  selects(to, generation, { passes, traceIdFor });
+
 const passes = async (rule: FilterRule) =>
   (await compileFilter({ enabled: true, groups: [{ logic: 'and', rules: [rule] }] }))(generation);
 
 describe('a destination', () => {
   it('gets everything by default', async () => {
-    expect(selects(destination, generation, await compileFilter(null))).toEqual({ selected: true });
+    expect(select(destination, await compileFilter(null))).toEqual({ selected: true });
   });
 
   it('gets nothing while it is disabled', () => {
-    expect(selects({ ...destination, enabled: false }, generation, () => true)).toMatchObject({ reason: 'disabled' });
+    expect(select({ ...destination, enabled: false }, () => true)).toMatchObject({ reason: 'disabled' });
   });
 
   it('with an allowlist gets only the traffic of these keys', () => {
     const listed = { ...destination, apiKeyHashes: ['b'.repeat(64)] };
-    expect(selects(listed, generation, () => true)).toMatchObject({ reason: 'api_key' });
-    expect(selects({ ...destination, apiKeyHashes: ['a'.repeat(64)] }, generation, () => true).selected).toBe(true);
-    expect(selects(listed, { ...generation, apiKey: undefined }, () => true)).toMatchObject({ reason: 'api_key' });
+    expect(select(listed, () => true)).toMatchObject({ reason: 'api_key' });
+    expect(select({ ...destination, apiKeyHashes: ['a'.repeat(64)] }, () => true).selected).toBe(true);
+    const keyless = { ...generation, apiKey: undefined };
+    expect(selects(listed, keyless, { passes: () => true, traceIdFor })).toMatchObject({ reason: 'api_key' });
   });
 
   it('gets nothing that its rules filter out', () => {
-    expect(selects(destination, generation, () => false)).toMatchObject({ reason: 'filtered' });
+    expect(select(destination, () => false)).toMatchObject({ reason: 'filtered' });
   });
 });
 
@@ -98,6 +103,51 @@ describe('filter rules', () => {
     expect((await compileFilter(rules))(generation)).toBe(true);
   });
 
+  const chat = (input: string, output = ''): Generation => ({
+    ...generation,
+    request: {
+      model: 'm',
+      messages: [
+        { role: 'system', content: 'Be brief.' },
+        { role: 'user', content: input },
+      ],
+    },
+    response: { choices: [{ index: 0, finishReason: 'stop', message: { role: 'assistant', content: output } }] },
+  });
+
+  it('look at the whole of a long conversation', async () => {
+    const long = chat(`${'a'.repeat(10_000)} CONFIDENTIAL`, `${'b'.repeat(10_000)} END`);
+    const holds = async (rule: FilterRule) =>
+      (await compileFilter({ enabled: true, groups: [{ logic: 'and', rules: [rule] }] }))(long);
+    expect(await holds({ field: 'input', operator: 'not_contains', value: 'CONFIDENTIAL' })).toBe(false);
+    expect(await holds({ field: 'output', operator: 'ends_with', value: 'END' })).toBe(true);
+    expect(await holds({ field: 'input', operator: 'regex', value: 'CONF\\w+AL$' })).toBe(true);
+  });
+
+  it('do not take unknown tokens for none', async () => {
+    const { usage: _unknown, ...unmeasured } = generation;
+    const holds = async (rule: FilterRule) =>
+      (await compileFilter({ enabled: true, groups: [{ logic: 'and', rules: [rule] }] }))(unmeasured);
+    expect(await holds({ field: 'total_tokens', operator: 'lte', value: 100 })).toBe(false);
+    expect(await holds({ field: 'total_tokens', operator: 'not_exists' })).toBe(true);
+  });
+
+  it('take any content, also what cannot be read', async () => {
+    const contains = await compileFilter({
+      enabled: true,
+      groups: [{ logic: 'and', rules: [{ field: 'input', operator: 'contains', value: 'metric' }] }],
+    });
+    const withMessages = (messages: unknown) => ({ ...generation, request: { model: 'm', messages } }) as Generation;
+    const unreadable = Object.defineProperty({}, 'content', {
+      get() {
+        throw new Error('getter');
+      },
+    });
+    expect(contains(withMessages([null, 5, undefined, { role: 'user', content: [null, 'a metric'] }]))).toBe(true);
+    expect(contains(withMessages('metric'))).toBe(false);
+    expect(contains(withMessages([unreadable]))).toBe(false);
+  });
+
   it('cannot be made slow by a hostile pattern', async () => {
     const hostile: FilterRule = { field: 'input', operator: 'regex', value: '^(a+)+$' };
     const filter = await compileFilter({ enabled: true, groups: [{ logic: 'and', rules: [hostile] }] });
@@ -113,14 +163,16 @@ describe('sampling', () => {
     await fc.assert(
       fc.property(fc.string({ minLength: 1 }), fc.string(), fc.string(), (session, first, second) => {
         const half = { id: 'd', samplingRate: 0.5 };
-        expect(isSampled(half, withSession(session, first))).toBe(isSampled(half, withSession(session, second)));
+        expect(isSampled(half, withSession(session, first), traceIdFor)).toBe(
+          isSampled(half, withSession(session, second), traceIdFor),
+        );
       }),
     );
   });
 
   it('takes about the share that was asked for', () => {
     const taken = Array.from({ length: 10_000 }, (_, index) => withSession(`session-${index}`, 'g')).filter((one) =>
-      isSampled({ id: 'd', samplingRate: 0.1 }, one),
+      isSampled({ id: 'd', samplingRate: 0.1 }, one, traceIdFor),
     );
     expect(taken.length).toBeGreaterThan(850);
     expect(taken.length).toBeLessThan(1_150);
@@ -128,8 +180,9 @@ describe('sampling', () => {
 
   it('takes other sessions for another destination, and more sessions when the rate grows', () => {
     const sessions = Array.from({ length: 1_000 }, (_, index) => withSession(`session-${index}`, 'g'));
-    const chosen = (id: string, samplingRate: number) => sessions.filter((one) => isSampled({ id, samplingRate }, one));
+    const chosen = (id: string, samplingRate: number) =>
+      sessions.filter((one) => isSampled({ id, samplingRate }, one, traceIdFor));
     expect(chosen('d1', 0.5)).not.toEqual(chosen('d2', 0.5));
-    for (const one of chosen('d1', 0.2)) expect(isSampled({ id: 'd1', samplingRate: 0.6 }, one)).toBe(true);
+    for (const one of chosen('d1', 0.2)) expect(isSampled({ id: 'd1', samplingRate: 0.6 }, one, traceIdFor)).toBe(true);
   });
 });

@@ -1,24 +1,31 @@
 import type { Generation } from '../generation/generation.ts';
+import { isUsableTime } from '../generation/usable-time.ts';
 import type { Span } from '../otlp/span.ts';
 import type { AttributeListOptions } from './attribute-list.ts';
 import { attributeList } from './attribute-list.ts';
 import { errorStatus } from './error-status.ts';
 import { sha256Hex } from './sha256-hex.ts';
+import { textPrefix } from './shorten-text.ts';
 import type { TraceIdentity } from './trace-identity.ts';
+
+/** More providers than any router tries for one request. */
+const MAX_ATTEMPTS = 16;
+const MAX_PROVIDER_LENGTH = 128;
 
 /**
  * One child span per provider that was tried, where there was a fallback. They carry no usage, so that sums over a
- * trace count every token once.
+ * trace count every token once. At most 16; an attempt without a usable time starts with the call.
  */
 export function attemptSpans(
   generation: Generation,
   identity: TraceIdentity,
   options: AttributeListOptions & { readonly privacyMode: boolean },
 ): Span[] {
-  const attempts = generation.attempts ?? [];
+  const attempts = (generation.attempts ?? []).slice(0, MAX_ATTEMPTS);
   if (attempts.length < 2) return [];
   return attempts.map((attempt, index) => {
     const list = attributeList(options);
+    const startMs = isUsableTime(attempt.startedAtMs) ? attempt.startedAtMs : generation.startedAtMs;
     const responseId = `${generation.id}:attempt-${index}`;
     list.text('span.type', 'span');
     list.text('gen_ai.response.id', responseId);
@@ -31,10 +38,10 @@ export function attemptSpans(
       traceId: identity.traceId,
       spanId: sha256Hex(responseId).slice(0, 16),
       parentSpanId: identity.spanId,
-      name: `provider attempt ${index + 1}: ${attempt.provider}`,
+      name: `provider attempt ${index + 1}: ${textPrefix(attempt.provider, MAX_PROVIDER_LENGTH)}`,
       kind: 'client',
-      startMs: attempt.startedAtMs,
-      endMs: attempt.endedAtMs,
+      startMs,
+      endMs: isUsableTime(attempt.endedAtMs) ? Math.max(startMs, attempt.endedAtMs) : startMs,
       status: attempt.error === undefined ? { code: 'ok' } : errorStatus(attempt.error, options),
       ...list.finish(),
     };

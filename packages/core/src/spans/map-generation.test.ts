@@ -57,6 +57,38 @@ function callOf(generation: Generation, options?: Parameters<typeof mapGeneratio
   return call;
 }
 
+describe('times', () => {
+  it.each([
+    ['nanoseconds', 1_769_028_176_000e6],
+    ['seconds', 1_769_028_176],
+    ['no number', Number.NaN],
+    ['a huge number', 1e21],
+  ])('given as %s are refused', (_, time) => {
+    expect(() => mapGeneration({ ...specified, startedAtMs: time })).toThrow(/epoch milliseconds/);
+    expect(() => mapGeneration({ ...specified, endedAtMs: time })).toThrow(/epoch milliseconds/);
+  });
+
+  it('that run backwards make a call that took no time', () => {
+    const startedAtMs = 1_769_028_176_000;
+    const backwards = { startedAtMs, endedAtMs: startedAtMs - 500 };
+    const attempts = ['A', 'B'].map((provider) => ({ provider, ...backwards }));
+    const { structure, calls } = mapGeneration({ ...specified, ...backwards, firstTokenAtMs: undefined, attempts });
+    expect([...structure, ...calls].map(({ startMs, endMs }) => [startMs, endMs])).toEqual(
+      Array.from({ length: 4 }, () => [startedAtMs, startedAtMs]),
+    );
+    expect(asObject(calls[0]?.attributes ?? [])).toMatchObject({ 'trace.metadata.openrouter.latency_ms': 0 });
+  });
+
+  it('of an attempt that make no sense are those of the call', () => {
+    const attempts = [1, 1e21].map((time) => ({ provider: 'A', startedAtMs: time, endedAtMs: time }));
+    const [call, ...tries] = mapGeneration({ ...specified, attempts }).calls;
+    expect(tries.map(({ startMs, endMs }) => [startMs, endMs])).toEqual([
+      [call?.startMs, call?.startMs],
+      [call?.startMs, call?.startMs],
+    ]);
+  });
+});
+
 describe('the trace of the specification’s example', () => {
   const mapped = mapGeneration(specified);
   const call = callOf(specified);
@@ -145,7 +177,12 @@ describe('the trace of the specification’s example', () => {
 });
 
 describe('a generation with the least facts', () => {
-  const least: Generation = { id: 'g', startedAtMs: 1, endedAtMs: 2, request: { model: 'local-model' } };
+  const least: Generation = {
+    id: 'g',
+    startedAtMs: 1_769_028_176_000,
+    endedAtMs: 1_769_028_177_000,
+    request: { model: 'local-model' },
+  };
 
   it('is one root span named after the model', () => {
     const { structure, calls } = mapGeneration(least);

@@ -1,6 +1,8 @@
 import type { Destination } from '../destination/destination.ts';
 import type { Generation } from '../generation/generation.ts';
+import { isUsableTime } from '../generation/usable-time.ts';
 import type { Attribute, ResourceSpans, Span } from '../otlp/span.ts';
+import { BroadcastError } from '../runtime/broadcast-error.ts';
 import { addAgentObservabilityAttributes } from './agent-observability-attributes.ts';
 import { attemptSpans } from './attempt-spans.ts';
 import type { AttributeList } from './attribute-list.ts';
@@ -11,6 +13,7 @@ import { addMetadataAttributes } from './metadata-attributes.ts';
 import { modelAuthor, providerName } from './provider-names.ts';
 import { addRequestAttributes } from './request-attributes.ts';
 import { addScopeAttributes } from './scope-attributes.ts';
+import { textPrefix } from './shorten-text.ts';
 import { addTimingAttributes } from './timing-attributes.ts';
 import type { TraceIdentity } from './trace-identity.ts';
 import { traceIdentity } from './trace-identity.ts';
@@ -37,8 +40,8 @@ const SCOPE = { name: '@broadcast-kit/core' } as const;
 const MAX_USER_LENGTH = 128;
 const MAX_SESSION_LENGTH = 256;
 
-function cut(text: string | undefined, length: number): string | undefined {
-  return text === undefined || text.length <= length ? text : text.slice(0, length).toWellFormed();
+function cut(text: unknown, length: number): string | undefined {
+  return typeof text === 'string' ? textPrefix(text, length) : undefined;
 }
 
 function addContextAttributes(list: AttributeList, generation: Generation, identity: TraceIdentity): void {
@@ -89,17 +92,28 @@ function structuralSpans(generation: Generation, identity: TraceIdentity, valueL
       name,
       kind: 'internal',
       startMs: generation.startedAtMs,
-      endMs: generation.endedAtMs,
+      endMs: Math.max(generation.startedAtMs, generation.endedAtMs),
       status: { code: 'unset' },
       ...list.finish(),
     };
   });
 }
 
+function requireUsableTimes({ startedAtMs, endedAtMs }: Generation): void {
+  if (isUsableTime(startedAtMs) && isUsableTime(endedAtMs)) return;
+  throw new BroadcastError({
+    code: 'invalid_generation',
+    message:
+      'startedAtMs and endedAtMs are epoch milliseconds between the years 2000 and 2200: a receiver refuses the whole batch for another. Multiply seconds by 1,000, divide nanoseconds by 1,000,000.',
+  });
+}
+
 /**
  * Maps one LLM call to OpenTelemetry spans: every attribute of the specification by its exact name, what the reference
  * product emits beside it, and the current GenAI semantic conventions. Pure: the same generation and options give the
- * same spans. Never throws for content, whatever it holds.
+ * same spans. Never throws for content, whatever it holds. A call that ends before it starts takes no time.
+ *
+ * @throws BroadcastError `invalid_generation` where `startedAtMs` or `endedAtMs` is no time between 2000 and 2200.
  *
  * @example
  * ```ts
@@ -108,6 +122,7 @@ function structuralSpans(generation: Generation, identity: TraceIdentity, valueL
  */
 export function mapGeneration(generation: Generation, options: MappingOptions = {}): MappedGeneration {
   const { privacyMode = false, serviceName = 'openrouter', valueLimitBytes = 2048 } = options;
+  requireUsableTimes(generation);
   const identity = traceIdentity(generation);
   const list = attributeList({ valueLimitBytes });
 
@@ -129,7 +144,7 @@ export function mapGeneration(generation: Generation, options: MappingOptions = 
     name: identity.spanName,
     kind: 'client',
     startMs: generation.startedAtMs,
-    endMs: generation.endedAtMs,
+    endMs: Math.max(generation.startedAtMs, generation.endedAtMs),
     status:
       generation.error === undefined ? { code: 'ok' } : errorStatus(generation.error, { privacyMode, valueLimitBytes }),
     ...list.finish(),

@@ -50,8 +50,13 @@ const everywhere: Generation = {
   },
   error: { type: '400', message: `Refused: ${CANARY}` },
   attempts: [
-    { provider: 'A', startedAtMs: 1, endedAtMs: 2, error: { type: '500', message: CANARY } },
-    { provider: 'B', startedAtMs: 2, endedAtMs: 3 },
+    {
+      provider: 'A',
+      startedAtMs: 1_769_028_176_000,
+      endedAtMs: 1_769_028_176_100,
+      error: { type: '500', message: CANARY },
+    },
+    { provider: 'B', startedAtMs: 1_769_028_176_100, endedAtMs: 1_769_028_176_200 },
   ],
   usage: { inputTokens: 3, outputTokens: 4, totalCostUsd: 0.1 },
   trace: { environment: 'production' },

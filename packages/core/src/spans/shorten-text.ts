@@ -14,6 +14,13 @@ export function utf8Length(text: string): number {
   return bytes;
 }
 
+/** The first `maxLength` UTF-16 units of a text, well-formed, without half a character at the end. */
+export function textPrefix(text: string, maxLength: number): string {
+  if (text.length <= maxLength) return text.toWellFormed();
+  const splits = /[\ud800-\udbff]/.test(text.charAt(maxLength - 1));
+  return text.slice(0, splits ? maxLength - 1 : maxLength).toWellFormed();
+}
+
 /** The longest start of `text` that has at most `maxBytes` UTF-8 bytes. Never ends inside a character. */
 export function utf8Prefix(text: string, maxBytes: number): string {
   if (text.length * 3 <= maxBytes) return text;

@@ -1,4 +1,5 @@
 import type { Generation } from '../generation/generation.ts';
+import { isUsableTime } from '../generation/usable-time.ts';
 import type { AttributeList } from './attribute-list.ts';
 
 /**
@@ -7,8 +8,8 @@ import type { AttributeList } from './attribute-list.ts';
  */
 export function addTimingAttributes(list: AttributeList, generation: Generation): void {
   const { startedAtMs, firstTokenAtMs, endedAtMs, usage } = generation;
-  list.int('trace.metadata.openrouter.latency_ms', endedAtMs - startedAtMs);
-  if (firstTokenAtMs === undefined) return;
+  list.int('trace.metadata.openrouter.latency_ms', Math.max(0, endedAtMs - startedAtMs));
+  if (!isUsableTime(firstTokenAtMs)) return;
   const untilFirstMs = Math.max(0, firstTokenAtMs - startedAtMs);
   list.int('trace.metadata.openrouter.first_token_ms', untilFirstMs);
   list.double('gen_ai.response.time_to_first_chunk', untilFirstMs / 1000);

@@ -82,6 +82,40 @@ describe('hierarchy', () => {
     });
   });
 
+  it('makes a step of the same name below each of two spans of the caller', () => {
+    const stepBelow = (parent: string) =>
+      traceIdentity(generation('a', { span_name: 'Summarize' }, PARENT.replace('b7ad6b7169203331', parent)));
+    const [one, two] = [stepBelow('1'.repeat(16)), stepBelow('2'.repeat(16))];
+    expect(one.structure[0]).toMatchObject({ name: 'Summarize', parentSpanId: '1'.repeat(16) });
+    expect(two.structure[0]).toMatchObject({ name: 'Summarize', parentSpanId: '2'.repeat(16) });
+    expect(one.traceId).toBe(two.traceId);
+    expect(one.structure[0]?.spanId).not.toBe(two.structure[0]?.spanId);
+    expect(stepBelow('1'.repeat(16)).structure).toEqual(one.structure);
+  });
+
+  it('is a trace of its own where the caller’s span is not sampled and never arrives', () => {
+    const unsampled = traceIdentity(generation('a', undefined, PARENT.replace(/-01$/, '-00')));
+    expect(unsampled).toEqual(traceIdentity(generation('a')));
+    expect(traceIdentity(generation('a', undefined, PARENT.replace(/-01$/, '-03'))).parentSpanId).toBeDefined();
+  });
+
+  it('takes a trace object that throws when it is read', () => {
+    const hostile = new Proxy(
+      {},
+      {
+        get() {
+          throw new Error('getter');
+        },
+      },
+    );
+    expect(traceIdentity(generation('a', hostile))).toEqual(traceIdentity(generation('a')));
+  });
+
+  it('cuts long names between characters', () => {
+    const { spanName } = traceIdentity(generation('a', { generation_name: `${'n'.repeat(255)}😀` }));
+    expect(spanName).toBe('n'.repeat(255));
+  });
+
   it('prefers the trace over traceparent', () => {
     const identity = traceIdentity(generation('a', { trace_id: '2'.repeat(32) }, PARENT));
     expect(identity).toMatchObject({ traceId: '2'.repeat(32), parentSpanId: undefined });

@@ -1,9 +1,11 @@
 import type { Generation } from '../generation/generation.ts';
+import { TRACEPARENT } from '../runtime/traceparent.ts';
 import { sha256Hex } from './sha256-hex.ts';
+import { textPrefix } from './shorten-text.ts';
 
 /** A span that only gives structure: the root of a trace, or a step in it. */
 export interface StructuralSpan {
-  /** Derived from the trace id and the name, so that all requests of a trace agree on it. */
+  /** Derived from the trace id, the caller's span and the name, so that all requests below that span agree on it. */
   readonly spanId: string;
   readonly name: string;
   readonly parentSpanId: string | undefined;
@@ -27,10 +29,21 @@ export interface TraceIdentity {
 }
 
 const MAX_NAME_LENGTH = 256;
-const TRACEPARENT = /^[0-9a-f]{2}-([0-9a-f]{32})-([0-9a-f]{16})-[0-9a-f]{2}(?:-.*)?$/;
 const ALL_ZERO = /^0+$/;
+/** Bit of the flags of a `traceparent`. */
+const SAMPLED = 1;
+
+/** A field of the caller's own object, which may throw when it is read. */
+function fieldOf(trace: Generation['trace'], name: string): unknown {
+  try {
+    return trace?.[name];
+  } catch {
+    return undefined;
+  }
+}
 
 function textOf(value: unknown): string | undefined {
+  if (typeof value === 'bigint') return String(value);
   if (typeof value === 'number' && Number.isFinite(value)) return String(value);
   if (typeof value !== 'string' || value === '') return undefined;
   return value.toWellFormed();
@@ -38,7 +51,7 @@ function textOf(value: unknown): string | undefined {
 
 function nameOf(value: unknown): string | undefined {
   const text = textOf(value)?.trim();
-  return text === undefined || text === '' ? undefined : text.slice(0, MAX_NAME_LENGTH).toWellFormed();
+  return text === undefined || text === '' ? undefined : textPrefix(text, MAX_NAME_LENGTH);
 }
 
 /** Hex of the wanted length, also written as a UUID; `undefined` for any other text. */
@@ -48,16 +61,17 @@ function hexId(text: string, digits: 16 | 32): string | undefined {
   return hex.length === digits && /^[0-9a-f]+$/.test(hex) && !ALL_ZERO.test(hex) ? hex : undefined;
 }
 
-function parentFromHeader(traceparent: string | undefined): { traceId: string; spanId: string } | undefined {
-  const [, traceId, spanId] = TRACEPARENT.exec(traceparent?.trim().toLowerCase() ?? '') ?? [];
-  if (traceId === undefined || spanId === undefined || ALL_ZERO.test(traceId) || ALL_ZERO.test(spanId))
-    return undefined;
-  return { traceId, spanId };
+/** The caller's span. `undefined` where it is not sampled: it never arrives, and the call would hang below nothing. */
+function parentFromHeader(traceparent: unknown): { traceId: string; spanId: string } | undefined {
+  const text = typeof traceparent === 'string' ? traceparent.trim().toLowerCase() : '';
+  const [, traceId = '', spanId = '', flags = ''] = TRACEPARENT.exec(text) ?? [];
+  const isSampled = (Number.parseInt(flags, 16) & SAMPLED) !== 0;
+  return !isSampled || ALL_ZERO.test(traceId) || ALL_ZERO.test(spanId) ? undefined : { traceId, spanId };
 }
 
 /**
  * The trace id that a generation gets: `trace.trace_id` as it is where it is 32 hex digits or a UUID, else the first
- * 16 bytes of its SHA-256; without one the trace of `traceparent`; without both, derived from the generation's id.
+ * 16 bytes of its SHA-256; without one the trace of a sampled `traceparent`; without both, derived from the generation's id.
  * Useful to link to a trace before it is sent.
  *
  * @example
@@ -71,8 +85,8 @@ export function traceIdFor(generation: Pick<Generation, 'id' | 'trace' | 'tracep
 
 function identify({ id, trace, traceparent }: Pick<Generation, 'id' | 'trace' | 'traceparent'>) {
   const ownHash = sha256Hex(id);
-  const givenTrace = textOf(trace?.trace_id);
-  const givenParent = textOf(trace?.parent_span_id);
+  const givenTrace = textOf(fieldOf(trace, 'trace_id'));
+  const givenParent = textOf(fieldOf(trace, 'parent_span_id'));
   const caller = parentFromHeader(traceparent);
   const hexTrace = givenTrace === undefined ? undefined : hexId(givenTrace, 32);
   const hexParent = givenParent === undefined ? undefined : hexId(givenParent, 16);
@@ -102,9 +116,10 @@ function identify({ id, trace, traceparent }: Pick<Generation, 'id' | 'trace' | 
  * there is no root of ours.
  */
 export function traceIdentity(generation: Generation): TraceIdentity {
+  const { trace } = generation;
   const { traceId, callerSpanId, spanId, originalTraceId, originalParentSpanId } = identify(generation);
-  const traceName = nameOf(generation.trace?.trace_name);
-  const stepName = nameOf(generation.trace?.span_name);
+  const traceName = nameOf(fieldOf(trace, 'trace_name'));
+  const stepName = nameOf(fieldOf(trace, 'span_name'));
   const structure: StructuralSpan[] = [];
   let parentSpanId = callerSpanId;
   if (traceName !== undefined && callerSpanId === undefined) {
@@ -114,7 +129,9 @@ export function traceIdentity(generation: Generation): TraceIdentity {
     parentSpanId = rootId;
   }
   if (stepName !== undefined) {
-    const stepId = sha256Hex(`${traceId}|step|${stepName}`).slice(0, 16);
+    // The same name below two spans of the caller is two steps.
+    const place = callerSpanId === undefined ? 'step' : `step below ${callerSpanId}`;
+    const stepId = sha256Hex(`${traceId}|${place}|${stepName}`).slice(0, 16);
     structure.push({ spanId: stepId, name: stepName, parentSpanId });
     parentSpanId = stepId;
   }
@@ -122,7 +139,7 @@ export function traceIdentity(generation: Generation): TraceIdentity {
     traceId,
     spanId,
     parentSpanId,
-    spanName: nameOf(generation.trace?.generation_name) ?? nameOf(generation.request.model) ?? 'LLM generation',
+    spanName: nameOf(fieldOf(trace, 'generation_name')) ?? nameOf(generation.request.model) ?? 'LLM generation',
     structure,
     originalTraceId,
     originalParentSpanId,

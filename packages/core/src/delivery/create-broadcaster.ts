@@ -1,6 +1,4 @@
-import * as v from 'valibot';
-import type { DestinationInput } from '../destination/destination.ts';
-import { DestinationSchema } from '../destination/destination.ts';
+import type { Destination, DestinationInput } from '../destination/destination.ts';
 import type { Generation } from '../generation/generation.ts';
 import { encodeResourceSpans } from '../otlp/encode-resource-spans.ts';
 import { fetchTransport } from '../otlp/fetch-transport.ts';
@@ -9,27 +7,31 @@ import type { Transport } from '../otlp/transport.ts';
 import { BroadcastError } from '../runtime/broadcast-error.ts';
 import type { Clock } from '../runtime/clock.ts';
 import { systemClock } from '../runtime/clock.ts';
-import { issuesOf } from '../runtime/issues-of.ts';
 import type { Logger } from '../runtime/logger.ts';
 import { silentLogger } from '../runtime/logger.ts';
 import type { Random } from '../runtime/random.ts';
 import { systemRandom } from '../runtime/random.ts';
+import { withDefaults } from '../runtime/with-defaults.ts';
 import { selects } from '../selection/selects.ts';
 import type { MappedGeneration } from '../spans/map-generation.ts';
-import { mapGeneration, resourceSpansOf } from '../spans/map-generation.ts';
+import { resourceSpansOf } from '../spans/map-generation.ts';
 import { traceIdFor } from '../spans/trace-identity.ts';
 import type { Broadcaster, RecordHandle, ShutdownReport } from './broadcaster.ts';
 import type { DeliveryEvent } from './delivery-event.ts';
 import { createDeliveryLedger } from './delivery-ledger.ts';
-import type { DeliveryQueue } from './delivery-queue.ts';
+import type { Delivery, DeliveryQueue } from './delivery-queue.ts';
+import type { RefusedReason } from './delivery-stats.ts';
 import type { WorkerLimits } from './delivery-worker.ts';
 import { createDeliveryWorker, DEFAULT_WORKER_LIMITS } from './delivery-worker.ts';
 import type { PreparedDestination } from './destination-cache.ts';
 import { createDestinationCache } from './destination-cache.ts';
 import type { DestinationSource } from './destination-source.ts';
+import { fixedDestinations } from './fixed-destinations.ts';
+import { mapOncePerShape } from './map-once-per-shape.ts';
 import { memoryDeliveryQueue } from './memory-delivery-queue.ts';
 import type { BatchLimits, SealedBatch } from './open-batches.ts';
 import { createOpenBatches, DEFAULT_BATCH_LIMITS } from './open-batches.ts';
+import { createOutstandingDeliveries } from './outstanding-deliveries.ts';
 import { packBatch } from './pack-batch.ts';
 import { createSentStructure } from './sent-structure.ts';
 
@@ -55,22 +57,11 @@ export interface BroadcasterOptions {
 }
 
 const DEFAULT_OWNER = 'default';
+/** Most records that wait outside the queue, so that a store that does not answer cannot fill the memory. */
+const MAX_UNQUEUED = 10_000;
 const FLUSH_TIMEOUT_MS = 30_000;
 const SHUTDOWN_TIMEOUT_MS = 5_000;
 const LOAD_RETRY_DELAYS_MS = [1_000, 2_000, 4_000, 8_000, 15_000];
-
-function fixedDestinations(inputs: readonly DestinationInput[]): DestinationSource {
-  const destinations = inputs.map((input) => {
-    const parsed = v.safeParse(DestinationSchema, input);
-    if (parsed.success) return parsed.output;
-    const issues = issuesOf(parsed.issues).map(({ path, message }) => `${path}: ${message}`);
-    throw new BroadcastError({
-      code: 'invalid_config',
-      message: `The destination ${JSON.stringify(input.id)} cannot be used. ${issues.join(' ')}`,
-    });
-  });
-  return { list: async (owner) => destinations.filter((destination) => destination.owner === owner) };
-}
 
 /**
  * Takes generations and delivers each, as OpenTelemetry spans, to the destinations of its owner. `record` returns at
@@ -82,7 +73,10 @@ function fixedDestinations(inputs: readonly DestinationInput[]): DestinationSour
  * ```ts
  * const broadcaster = createBroadcaster({ destinations: destinationsFromEnv() });
  * const openai = new OpenAI({ fetch: instrumentFetch(fetch, broadcaster) });
- * process.once('SIGTERM', () => broadcaster.shutdown({ timeoutMs: 5_000 }));
+ * process.once('SIGTERM', async () => {
+ *   await broadcaster.shutdown({ timeoutMs: 5_000 });
+ *   process.exit(0);
+ * });
  * ```
  */
 export function createBroadcaster(options: BroadcasterOptions): Broadcaster {
@@ -99,23 +93,31 @@ export function createBroadcaster(options: BroadcasterOptions): Broadcaster {
   const cache = createDestinationCache({ source, clock, logger });
   const ledger = createDeliveryLedger();
   const sentStructure = createSentStructure(clock);
+  const outstanding = createOutstandingDeliveries();
   const unfinished = new Set<Promise<unknown>>();
+  const stopped = new AbortController();
+  /** Records that were taken and are in no queue yet: their destinations are being read, or their batch is open. */
+  let unqueued = 0;
+  const whenStopped = new Promise<undefined>((resolve) => {
+    stopped.signal.addEventListener('abort', () => resolve(undefined));
+  });
   let shutdownReport: Promise<ShutdownReport> | undefined;
-  let isStopped = false;
 
   const worker = createDeliveryWorker({
     queue,
     ledger,
+    outstanding,
     transport,
     gzip,
     clock,
     random,
-    limits: { ...DEFAULT_WORKER_LIMITS, ...options.delivery },
+    limits: withDefaults(DEFAULT_WORKER_LIMITS, options.delivery),
     createId,
     currentDestination: async (owner, destinationId) =>
       (await cache.load(owner))?.find(({ destination }) => destination.id === destinationId)?.destination,
     onError: (error) =>
       logger.error('a delivery failed in an unforeseen way and is tried again', { error: String(error) }),
+    onLoss: sentStructure.forget,
     onEvent(event) {
       try {
         options.onDelivery?.(event);
@@ -126,7 +128,7 @@ export function createBroadcaster(options: BroadcasterOptions): Broadcaster {
   });
 
   const batches = createOpenBatches({
-    limits: { ...DEFAULT_BATCH_LIMITS, ...options.batch },
+    limits: withDefaults(DEFAULT_BATCH_LIMITS, options.batch),
     clock,
     onSealed: (batch) => track(enqueue(batch)),
   });
@@ -137,113 +139,148 @@ export function createBroadcaster(options: BroadcasterOptions): Broadcaster {
     unfinished.add(tracked);
   }
 
-  async function enqueue({ owner, destinationId, entries, settle }: SealedBatch): Promise<void> {
-    let stored = false;
-    try {
-      const facts = { id: createId(), owner, destinationId, createdAtMs: clock.now(), attempts: 0 };
-      const outcome = await queue.put(await packBatch({ ...facts, entries, gzip }));
-      stored = outcome.stored;
-      for (const evicted of outcome.evicted) {
-        ledger.drop(destinationId, 'queue_full', evicted.entryBytes.length);
-      }
-    } catch (error) {
+  /** Stores a sealed batch; says why not where it cannot. */
+  async function store({ owner, destinationId, entries }: SealedBatch): Promise<RefusedReason | undefined> {
+    const facts = { id: createId(), owner, destinationId, createdAtMs: clock.now(), attempts: 0 };
+    const delivery = await packBatch({ ...facts, entries, gzip });
+    if (stopped.signal.aborted) return 'shut_down';
+    outstanding.add(delivery.id);
+    const { stored, evicted } = await queue.put(delivery);
+    for (const gone of evicted) lose(gone);
+    if (stored) return undefined;
+    outstanding.settle(delivery.id);
+    return 'queue_full';
+  }
+
+  /** Books a delivery that had to make room. After a shutdown it is booked already. */
+  function lose({ id, destinationId, entryBytes }: Delivery): void {
+    outstanding.settle(id);
+    sentStructure.forget(destinationId);
+    if (!stopped.signal.aborted) ledger.drop(destinationId, 'queue_full', entryBytes.length);
+  }
+
+  async function enqueue(batch: SealedBatch): Promise<void> {
+    const { destinationId, entries } = batch;
+    const refused = await store(batch).catch((error: unknown): RefusedReason => {
       logger.error('a batch could not be stored', { destinationId, error: String(error) });
+      return 'queue_failed';
+    });
+    unqueued -= entries.length;
+    if (refused === undefined) ledger.accept(destinationId, entries.length);
+    else {
+      ledger.refuse(destinationId, refused, entries.length);
+      sentStructure.forget(destinationId);
     }
-    if (stored && !isStopped) ledger.accept(destinationId, entries.length);
-    else ledger.refuse(destinationId, isStopped ? 'shut_down' : 'queue_full', entries.length);
-    settle(stored && !isStopped);
+    // Stored in memory a moment after the shutdown: nobody will send it any more.
+    if (refused === undefined && stopped.signal.aborted && queue.durability === 'memory') {
+      ledger.drop(destinationId, 'shut_down', entries.length);
+    }
+    batch.settle(refused === undefined);
     worker.wake();
   }
 
-  /** Maps and encodes a generation for one destination and lays it into the destination's open batch. */
+  /** Lays a generation into the open batch of one destination, mapped and encoded, if the destination wants it. */
   function broadcastTo(
-    { destination }: PreparedDestination,
+    { destination, passes }: PreparedDestination,
     generation: Generation,
-    mapped: (destination: PreparedDestination['destination']) => MappedGeneration,
-  ): Promise<boolean> {
-    try {
-      const { structure, ...rest } = mapped(destination);
-      const unsent = sentStructure.unseen(destination.id, structure);
-      const entry = encodeResourceSpans(resourceSpansOf({ ...rest, structure: unsent }));
-      return new Promise((settle) => {
-        batches.add({ owner: destination.owner, destinationId: destination.id }, entry, settle);
-      });
-    } catch (error) {
-      logger.error('a generation could not be mapped', { generation: generation.id, error: String(error) });
-      ledger.refuse(destination.id, 'invalid');
-      return Promise.resolve(false);
+    mapped: (destination: Destination) => MappedGeneration,
+  ): Promise<boolean> | undefined {
+    const selection = selects(destination, generation, { passes, traceIdFor });
+    if (!selection.selected) {
+      ledger.skip(destination.id, selection.reason);
+      return undefined;
     }
+    const { structure, ...rest } = mapped(destination);
+    const unsent = sentStructure.unseen(destination.id, structure);
+    const entry = encodeResourceSpans(resourceSpansOf({ ...rest, structure: unsent }));
+    unqueued += 1;
+    return new Promise((settle) => {
+      batches.add({ owner: destination.owner, destinationId: destination.id }, entry, settle);
+    });
   }
 
   function broadcast(generation: Generation, prepared: readonly PreparedDestination[]): RecordHandle['accepted'] {
     const mapped = mapOncePerShape(generation);
-    const settled: Promise<boolean>[] = [];
-    for (const target of prepared) {
-      const selection = selects(target.destination, generation, { passes: target.passes, traceIdFor });
-      if (selection.selected) settled.push(broadcastTo(target, generation, mapped));
-      else ledger.skip(target.destination.id, selection.reason);
-    }
-    return Promise.all(settled).then((stored) => {
-      const destinations = stored.filter(Boolean).length;
-      return { destinations, refused: stored.length - destinations };
+    const settled = prepared.map((target) => {
+      try {
+        return broadcastTo(target, generation, mapped);
+      } catch (error) {
+        // What was thrown may quote the caller's data, so only its kind is told.
+        const kind =
+          error instanceof BroadcastError ? error.message : error instanceof Error ? error.name : typeof error;
+        logger.error('a generation could not be mapped', { generation: generation.id, error: kind });
+        ledger.refuse(target.destination.id, 'invalid');
+        return Promise.resolve(false);
+      }
     });
+    return Promise.all(settled).then((stored) => ({
+      destinations: stored.filter((one) => one === true).length,
+      refused: stored.filter((one) => one === false).length,
+    }));
+  }
+
+  function pause(delayMs: number): Promise<unknown> {
+    return Promise.race([new Promise<void>((resolve) => clock.schedule(resolve, delayMs)), whenStopped]);
   }
 
   async function knownLater(owner: string): Promise<readonly PreparedDestination[] | undefined> {
     for (const delayMs of [0, ...LOAD_RETRY_DELAYS_MS]) {
-      if (delayMs > 0) await new Promise<void>((resolve) => void clock.schedule(resolve, delayMs));
-      const prepared = await cache.load(owner);
-      if (prepared !== undefined || shutdownReport !== undefined) return prepared;
+      if (delayMs > 0) await pause(delayMs);
+      const prepared = await Promise.race([cache.load(owner), whenStopped]);
+      if (prepared !== undefined || stopped.signal.aborted) return prepared;
     }
     return undefined;
   }
 
-  function refuse(owner: string, reason: 'shut_down' | 'destinations_unknown'): RecordHandle['accepted'] {
+  function refuse(owner: string, reason: RefusedReason): RecordHandle['accepted'] {
     ledger.refuse(`owner:${owner}`, reason);
     return Promise.resolve({ destinations: 0, refused: 1 });
   }
 
-  /** For the first generations of an owner: they wait, outside the caller's way, until its destinations are known. */
+  /** For generations of an owner whose destinations must be read first: they wait outside the caller's way. */
   function broadcastLater(generation: Generation, owner: string): RecordHandle['accepted'] {
-    const known = knownLater(owner);
+    if (unqueued >= MAX_UNQUEUED) return refuse(owner, 'destinations_unknown');
+    unqueued += 1;
     // A flush waits until the record has joined its batch; that the batch is stored it sees for itself.
-    const joined = known.then((prepared) => ({
-      accepted: prepared === undefined ? refuse(owner, 'destinations_unknown') : broadcast(generation, prepared),
-    }));
+    const joined = knownLater(owner).then((prepared) => {
+      unqueued -= 1;
+      if (stopped.signal.aborted) return { accepted: refuse(owner, 'shut_down') };
+      if (prepared === undefined) return { accepted: refuse(owner, 'destinations_unknown') };
+      return { accepted: broadcast(generation, prepared) };
+    });
     track(joined);
     return joined.then(({ accepted }) => accepted);
   }
 
   async function flush(timeoutMs: number): Promise<void> {
     const deadlineMs = clock.monotonic() + timeoutMs;
-    let isOver = false;
-    let cancelTimer = () => {};
-    const over = new Promise<void>((resolve) => {
-      const end = () => {
-        isOver = true;
-        resolve();
-      };
-      cancelTimer = clock.schedule(end, timeoutMs, { keepAlive: true });
+    let cancelDeadline = () => {};
+    const deadline = new Promise<void>((resolve) => {
+      cancelDeadline = clock.schedule(resolve, timeoutMs, { keepAlive: true });
     });
-    batches.sealAll();
-    while (unfinished.size > 0 && !isOver) {
-      await Promise.race([Promise.all(unfinished), over]);
+    // First what waits for its destinations joins a batch, then the batches join the queue. What comes later is not
+    // waited for.
+    for (const _ of ['destinations', 'batches']) {
       batches.sealAll();
+      await Promise.race([Promise.all(unfinished), deadline]);
     }
-    cancelTimer();
-    await worker.idle(deadlineMs);
+    await Promise.race([outstanding.settledOfNow(), worker.idle(deadlineMs), deadline]);
+    cancelDeadline();
   }
 
   async function shutDown(timeoutMs: number): Promise<ShutdownReport> {
     const before = ledger.delivered();
     await flush(timeoutMs);
-    isStopped = true;
+    stopped.abort();
     worker.stop();
+    // Whatever is in no queue yet is refused now, and counted before the report.
+    batches.sealAll();
+    await Promise.race([Promise.all(unfinished), new Promise<void>((resolve) => clock.schedule(resolve, 100))]);
     const delivered = ledger.delivered() - before;
     const left = ledger.pending();
     if (queue.durability !== 'memory') return { delivered, persisted: left, dropped: 0 };
-    for (const [destinationId, stats] of Object.entries(ledger.stats().destinations)) {
-      ledger.drop(destinationId, 'shut_down', stats.pending);
+    for (const [destinationId, { pending }] of Object.entries(ledger.stats().destinations)) {
+      ledger.drop(destinationId, 'shut_down', pending);
     }
     return { delivered, persisted: 0, dropped: left };
   }
@@ -257,7 +294,7 @@ export function createBroadcaster(options: BroadcasterOptions): Broadcaster {
     },
     async flush({ timeoutMs = FLUSH_TIMEOUT_MS } = {}) {
       await flush(timeoutMs);
-      return { pending: ledger.pending() };
+      return { pending: ledger.pending() + unqueued };
     },
     shutdown({ timeoutMs = SHUTDOWN_TIMEOUT_MS } = {}) {
       shutdownReport ??= shutDown(timeoutMs);
@@ -268,28 +305,5 @@ export function createBroadcaster(options: BroadcasterOptions): Broadcaster {
       cache.invalidate(owner);
       worker.reopen(owner);
     },
-  };
-}
-
-/** Maps a generation once for all destinations whose settings shape its spans alike. */
-function mapOncePerShape(
-  generation: Generation,
-): (destination: PreparedDestination['destination']) => MappedGeneration {
-  const byShape = new Map<string, MappedGeneration>();
-  return (destination) => {
-    if (!Number.isFinite(generation.startedAtMs) || !Number.isFinite(generation.endedAtMs)) {
-      throw new BroadcastError({
-        code: 'invalid_generation',
-        message: 'startedAtMs and endedAtMs are epoch milliseconds.',
-      });
-    }
-    const { privacyMode, valueLimitBytes, serviceName, metadataScopes, agentObservability } = destination;
-    const shape = JSON.stringify([privacyMode, valueLimitBytes, serviceName, metadataScopes, agentObservability]);
-    let mapped = byShape.get(shape);
-    if (mapped === undefined) {
-      mapped = mapGeneration(generation, destination);
-      byShape.set(shape, mapped);
-    }
-    return mapped;
   };
 }

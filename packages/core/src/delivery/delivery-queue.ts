@@ -17,7 +17,7 @@ export interface Delivery {
 /** Whether a delivery found room, and which older ones had to make it. */
 export interface PutOutcome {
   readonly stored: boolean;
-  /** Older deliveries of the same destination that are gone. */
+  /** Older deliveries, also of other destinations, that are gone. */
   readonly evicted: readonly Delivery[];
 }
 

@@ -4,6 +4,8 @@ export type RefusedReason =
   | 'shut_down'
   /** The queue is full and its policy keeps the older records. */
   | 'queue_full'
+  /** The queue could not store the batch. */
+  | 'queue_failed'
   /** The owner's destinations could not be read for 30 s. Counted under `owner:<owner>`, since no destination is known. */
   | 'destinations_unknown'
   /** The generation could not be mapped or encoded, such as a time that is no number. */

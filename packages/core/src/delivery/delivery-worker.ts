@@ -10,7 +10,8 @@ import type { DeliveryEvent } from './delivery-event.ts';
 import type { DeliveryLedger } from './delivery-ledger.ts';
 import type { Delivery, DeliveryQueue } from './delivery-queue.ts';
 import type { DestinationGate } from './destination-gate.ts';
-import { admits, closeForRetry, closeUntilMended, openGate, reopen } from './destination-gate.ts';
+import { admits, closeForRetry, closeUntilMended, openGate, recover, reopen } from './destination-gate.ts';
+import type { OutstandingDeliveries } from './outstanding-deliveries.ts';
 import { packBatch, unpackEntries } from './pack-batch.ts';
 
 /** Limits of a {@link DeliveryWorker}. */
@@ -49,6 +50,7 @@ export interface DeliveryWorker {
 export interface WorkerParts {
   readonly queue: DeliveryQueue;
   readonly ledger: DeliveryLedger;
+  readonly outstanding: OutstandingDeliveries;
   readonly transport: Transport;
   readonly gzip: Gzip;
   readonly clock: Clock;
@@ -58,18 +60,21 @@ export interface WorkerParts {
   /** The destination as it is now; `undefined` where it is gone, disabled or cannot be read. */
   readonly currentDestination: (owner: string, destinationId: string) => Promise<Destination | undefined>;
   readonly onEvent: (event: DeliveryEvent) => void;
+  /** Told when records of a destination were given up. */
+  readonly onLoss: (destinationId: string) => void;
   /** Told of what should never happen, such as a queue that rejects. */
   readonly onError: (error: unknown) => void;
 }
 
 const GONE_DELAY_MS = 60_000;
+const AFTER_ERROR_DELAY_MS = 1_000;
 
 /** Refusals of a batch for what it holds. All others are about the destination: its data waits until it is mended. */
 const BLAMES_CONTENT: ReadonlySet<PermanentReason> = new Set(['rejected', 'too_large']);
 
 /** A stopped worker; `wake` starts it. */
 export function createDeliveryWorker(parts: WorkerParts): DeliveryWorker {
-  const { queue, ledger, clock, limits, random } = parts;
+  const { queue, ledger, outstanding, clock, limits, random } = parts;
   const gates = new Map<string, DestinationGate & { readonly owner: string }>();
   const abort = new AbortController();
   const idleListeners = new Set<() => void>();
@@ -94,7 +99,9 @@ export function createDeliveryWorker(parts: WorkerParts): DeliveryWorker {
 
   async function giveUp(delivery: Delivery, reason: 'expired' | 'rejected', message: string): Promise<void> {
     await queue.settle(delivery);
+    outstanding.settle(delivery.id);
     ledger.drop(delivery.destinationId, reason, delivery.entryBytes.length);
+    parts.onLoss(delivery.destinationId);
     report(delivery, { kind: 'dropped', reason, message });
   }
 
@@ -103,10 +110,22 @@ export function createDeliveryWorker(parts: WorkerParts): DeliveryWorker {
     const entries = await unpackEntries(delivery);
     const middle = Math.ceil(entries.length / 2);
     const { owner, destinationId, createdAtMs } = delivery;
-    for (const half of [entries.slice(middle), entries.slice(0, middle)]) {
-      const facts = { id: parts.createId(), owner, destinationId, createdAtMs, attempts: 0 };
-      await queue.putBack(await packBatch({ ...facts, entries: half, gzip: parts.gzip }));
-    }
+    const pack = (half: readonly Uint8Array[]) =>
+      packBatch({
+        id: parts.createId(),
+        owner,
+        destinationId,
+        createdAtMs,
+        attempts: 0,
+        entries: half,
+        gzip: parts.gzip,
+      });
+    const halves = await Promise.all([pack(entries.slice(middle)), pack(entries.slice(0, middle))]);
+    outstanding.split(
+      delivery.id,
+      halves.map(({ id }) => id),
+    );
+    for (const half of halves) await queue.putBack(half);
     await queue.settle(delivery);
     report(delivery, { kind: 'split', reason });
   }
@@ -117,15 +136,18 @@ export function createDeliveryWorker(parts: WorkerParts): DeliveryWorker {
     switch (outcome.kind) {
       case 'delivered':
         await queue.settle(delivery);
+        outstanding.settle(delivery.id);
         ledger.deliver(delivery.destinationId, records);
-        reopen(gate);
+        recover(gate);
         return report(delivery, { kind: 'delivered' });
       case 'partial': {
         await queue.settle(delivery);
+        outstanding.settle(delivery.id);
+        parts.onLoss(delivery.destinationId);
         const rejected = Math.min(records, Math.max(0, outcome.rejectedSpans));
         ledger.deliver(delivery.destinationId, records - rejected);
         ledger.drop(delivery.destinationId, 'partially_rejected', rejected);
-        reopen(gate);
+        recover(gate);
         const { rejectedSpans, message } = outcome;
         return report(delivery, { kind: 'partial', rejectedSpans, message });
       }
@@ -170,15 +192,17 @@ export function createDeliveryWorker(parts: WorkerParts): DeliveryWorker {
     if (!admits(gate, clock.monotonic(), limits.perDestination)) return false;
     gate.inFlight += 1;
     inFlight += 1;
-    const delivery = await queue.take(destinationId);
-    const done = () => {
+    const release = () => {
       gate.inFlight -= 1;
       inFlight -= 1;
-      wake();
     };
+    const delivery = await queue.take(destinationId).catch((error: unknown) => {
+      parts.onError(error);
+      closeForRetry(gate, clock.monotonic(), undefined, random);
+      return undefined;
+    });
     if (delivery === undefined) {
-      gate.inFlight -= 1;
-      inFlight -= 1;
+      release();
       return false;
     }
     void send(delivery, gate)
@@ -188,7 +212,10 @@ export function createDeliveryWorker(parts: WorkerParts): DeliveryWorker {
         await queue.putBack(delivery);
       })
       .catch(parts.onError)
-      .then(done);
+      .then(() => {
+        release();
+        wake();
+      });
     return true;
   }
 
@@ -205,10 +232,12 @@ export function createDeliveryWorker(parts: WorkerParts): DeliveryWorker {
     await planNextRound();
   }
 
+  /** When the next waiting delivery may leave. What is in flight wakes the worker by itself when it is back. */
   async function nextResumeMs(): Promise<number> {
     let next = Number.POSITIVE_INFINITY;
     for (const { owner, destinationId } of await queue.waiting()) {
-      next = Math.min(next, gateOf(owner, destinationId).resumeAtMs);
+      const gate = gateOf(owner, destinationId);
+      if (gate.inFlight === 0) next = Math.min(next, gate.resumeAtMs);
     }
     return next;
   }
@@ -216,9 +245,16 @@ export function createDeliveryWorker(parts: WorkerParts): DeliveryWorker {
   async function planNextRound(): Promise<void> {
     cancelTimer();
     const next = await nextResumeMs();
-    if (inFlight >= limits.total || next === Number.POSITIVE_INFINITY) return;
-    const delayMs = next - clock.monotonic();
-    if (delayMs > 0) cancelTimer = clock.schedule(wake, delayMs, { keepAlive: idleListeners.size > 0 });
+    if (inFlight >= limits.total || next === Number.POSITIVE_INFINITY || abort.signal.aborted) return;
+    // Also where the time has just passed: nobody else would wake the worker.
+    const delayMs = Math.max(0, next - clock.monotonic());
+    cancelTimer = clock.schedule(wake, delayMs, { keepAlive: idleListeners.size > 0 });
+  }
+
+  function afterError(error: unknown): void {
+    parts.onError(error);
+    cancelTimer();
+    cancelTimer = clock.schedule(wake, AFTER_ERROR_DELAY_MS);
   }
 
   function wake(): void {
@@ -227,14 +263,16 @@ export function createDeliveryWorker(parts: WorkerParts): DeliveryWorker {
       wokenMeanwhile = true;
       return;
     }
-    pumping = pump().finally(() => {
-      pumping = undefined;
-      for (const listener of idleListeners) listener();
-      if (wokenMeanwhile) {
-        wokenMeanwhile = false;
-        wake();
-      }
-    });
+    pumping = pump()
+      .catch(afterError)
+      .finally(() => {
+        pumping = undefined;
+        for (const listener of idleListeners) listener();
+        if (wokenMeanwhile) {
+          wokenMeanwhile = false;
+          wake();
+        }
+      });
   }
 
   async function isIdle(deadlineMs: number): Promise<boolean> {
@@ -248,6 +286,7 @@ export function createDeliveryWorker(parts: WorkerParts): DeliveryWorker {
       wake();
     },
     async idle(deadlineMs) {
+      if (abort.signal.aborted) return;
       const checked = new Promise<void>((resolve) => {
         let cancelDeadline = () => {};
         const finish = () => {
@@ -256,9 +295,8 @@ export function createDeliveryWorker(parts: WorkerParts): DeliveryWorker {
           resolve();
         };
         const check = () => {
-          void isIdle(deadlineMs).then((yes) => {
-            if (yes) finish();
-          });
+          if (abort.signal.aborted) finish();
+          else isIdle(deadlineMs).then((yes) => (yes ? finish() : undefined), parts.onError);
         };
         idleListeners.add(check);
         cancelDeadline = clock.schedule(finish, deadlineMs - clock.monotonic(), { keepAlive: true });
@@ -269,6 +307,7 @@ export function createDeliveryWorker(parts: WorkerParts): DeliveryWorker {
     stop() {
       abort.abort();
       cancelTimer();
+      for (const listener of idleListeners) listener();
     },
   };
 }

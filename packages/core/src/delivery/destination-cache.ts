@@ -13,7 +13,7 @@ export interface PreparedDestination {
 
 /** What the broadcaster knows of each owner's destinations. */
 export interface DestinationCache {
-  /** Known at once, at most 10 s old; `undefined` until they were loaded once. */
+  /** Known at once and at most 10 s old; else `undefined`, and they have to be loaded. */
   known(owner: string): readonly PreparedDestination[] | undefined;
   /** Known, or loaded now; `undefined` where nothing is known and they cannot be read. Never rejects. */
   load(owner: string): Promise<readonly PreparedDestination[] | undefined>;
@@ -27,9 +27,11 @@ interface Entry {
 }
 
 const MAX_AGE_MS = 10_000;
+/** From this age on they are read again ahead of need, so that steady traffic never waits. */
+const REFRESH_AGE_MS = 5_000;
 const MAX_OWNERS = 100_000;
 
-/** A cache over a {@link DestinationSource}: old answers are used while new ones are on the way. */
+/** A cache over a {@link DestinationSource}. Where the source fails, what it said last counts for another 10 s. */
 export function createDestinationCache({
   source,
   clock,
@@ -79,8 +81,9 @@ export function createDestinationCache({
   return {
     known(owner) {
       const entry = entryOf(owner);
-      if (entry.prepared !== undefined && clock.monotonic() - entry.loadedAtMs > MAX_AGE_MS) void refresh(owner, entry);
-      return entry.prepared;
+      const ageMs = clock.monotonic() - entry.loadedAtMs;
+      if (entry.prepared !== undefined && ageMs > REFRESH_AGE_MS) void refresh(owner, entry);
+      return ageMs <= MAX_AGE_MS ? entry.prepared : undefined;
     },
     async load(owner) {
       const entry = entryOf(owner);

@@ -34,7 +34,12 @@ export function closeUntilMended(gate: DestinationGate, nowMs: number): void {
   gate.resumeAtMs = Math.max(gate.resumeAtMs, nowMs + HELD_DELAY_MS);
 }
 
-/** Opens the gate: something was delivered, or the settings changed. */
+/** A delivery went through. What the other side asked another request to wait for still counts. */
+export function recover(gate: DestinationGate): void {
+  gate.failures = 0;
+}
+
+/** Opens the gate, because the settings changed. */
 export function reopen(gate: DestinationGate): void {
   gate.failures = 0;
   gate.resumeAtMs = 0;

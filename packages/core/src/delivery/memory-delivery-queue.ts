@@ -6,7 +6,10 @@ export interface MemoryDeliveryQueueOptions {
   readonly maxBytesPerDestination?: number | undefined;
   /** Most bytes of waiting bodies in all. Default 256 MiB. */
   readonly maxBytes?: number | undefined;
-  /** What goes when there is no room: the destination's oldest deliveries (default), or the new one. */
+  /**
+   * What goes when there is no room: the oldest deliveries (default), of the destination that is over its own limit, else
+   * of the one that holds the most; or the new delivery.
+   */
   readonly overflow?: 'drop_oldest' | 'drop_newest' | undefined;
 }
 
@@ -25,34 +28,51 @@ export function memoryDeliveryQueue({
   const lines = new Map<string, Line>();
   let totalBytes = 0;
 
+  function lineOf({ destinationId, owner }: Delivery): Line {
+    const found = lines.get(destinationId);
+    if (found !== undefined) return found;
+    const line = { owner, deliveries: [], bytes: 0 };
+    lines.set(destinationId, line);
+    return line;
+  }
+
   function resize(line: Line, bytes: number): void {
     line.bytes += bytes;
     totalBytes += bytes;
   }
 
-  function fits(line: Line, bytes: number): boolean {
-    return line.bytes + bytes <= maxBytesPerDestination && totalBytes + bytes <= maxBytes;
+  /** Which line has to give way: a destination pays for itself, and a full house is paid by whoever fills it most. */
+  function lineOverLimit(own: Line, bytes: number): Line | undefined {
+    if (own.bytes + bytes > maxBytesPerDestination) return own;
+    if (totalBytes + bytes <= maxBytes) return undefined;
+    let largest = own;
+    for (const line of lines.values()) if (line.bytes > largest.bytes) largest = line;
+    return largest;
   }
 
   return {
     durability: 'memory',
     async put(delivery) {
-      const line = lines.get(delivery.destinationId) ?? { owner: delivery.owner, deliveries: [], bytes: 0 };
+      const line = lineOf(delivery);
+      const bytes = delivery.body.length;
       const evicted: Delivery[] = [];
-      while (!fits(line, delivery.body.length)) {
-        const oldest = overflow === 'drop_oldest' ? line.deliveries.shift() : undefined;
+      let crowded = lineOverLimit(line, bytes);
+      while (crowded !== undefined && overflow === 'drop_oldest') {
+        const oldest = crowded.deliveries.shift();
         if (oldest === undefined) break;
         evicted.push(oldest);
-        resize(line, -oldest.body.length);
+        resize(crowded, -oldest.body.length);
+        if (crowded !== line && crowded.deliveries.length === 0) lines.delete(oldest.destinationId);
+        crowded = lineOverLimit(line, bytes);
       }
       // What was evicted stays evicted: the caller must hear of it even where the new one still finds no room.
-      const stored = fits(line, delivery.body.length);
-      if (stored) {
-        line.deliveries.push(delivery);
-        resize(line, delivery.body.length);
-        lines.set(delivery.destinationId, line);
+      if (crowded !== undefined) {
+        if (line.deliveries.length === 0) lines.delete(delivery.destinationId);
+        return { stored: false, evicted };
       }
-      return { stored, evicted };
+      line.deliveries.push(delivery);
+      resize(line, bytes);
+      return { stored: true, evicted };
     },
     async take(destinationId) {
       const line = lines.get(destinationId);
@@ -65,10 +85,9 @@ export function memoryDeliveryQueue({
       return delivery;
     },
     async putBack(delivery) {
-      const line = lines.get(delivery.destinationId) ?? { owner: delivery.owner, deliveries: [], bytes: 0 };
+      const line = lineOf(delivery);
       line.deliveries.unshift(delivery);
       resize(line, delivery.body.length);
-      lines.set(delivery.destinationId, line);
     },
     async settle() {},
     async waiting() {

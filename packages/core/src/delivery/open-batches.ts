@@ -30,7 +30,10 @@ interface OpenBatch {
   readonly cancelTimer: () => void;
 }
 
-/** Collects encoded records per destination until a batch is full or old enough. */
+/**
+ * Collects encoded records per destination until a batch is full or old enough. An open batch keeps the process alive, so
+ * that a script which ends right after its last call does not lose its trace.
+ */
 export function createOpenBatches({
   limits,
   clock,
@@ -71,7 +74,7 @@ export function createOpenBatches({
       if (current !== undefined && current.bytes + entry.length > limits.maxBytes) seal(destinationId);
       let batch = open.get(destinationId);
       if (batch === undefined) {
-        const cancelTimer = clock.schedule(() => seal(destinationId), limits.maxAgeMs);
+        const cancelTimer = clock.schedule(() => seal(destinationId), limits.maxAgeMs, { keepAlive: true });
         batch = { owner, entries: [], waiting: [], bytes: 0, cancelTimer };
         open.set(destinationId, batch);
       }

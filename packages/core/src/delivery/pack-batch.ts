@@ -16,7 +16,8 @@ export interface PackOptions {
 /** Joins and compresses the entries of a batch, once: a retry sends the same bytes. */
 export async function packBatch({ entries, gzip, ...facts }: PackOptions): Promise<Delivery> {
   const plain = joinResourceSpans(entries);
-  const compressed = await gzip(plain);
+  // A body that cannot be compressed is sent as it is.
+  const compressed = await gzip(plain).catch(() => undefined);
   return {
     ...facts,
     body: compressed ?? plain,

@@ -1,18 +1,25 @@
 import type { Span } from '../otlp/span.ts';
 import type { Clock } from '../runtime/clock.ts';
 
+/** What each destination got of the spans that several requests share. */
+export interface SentStructure {
+  /** The spans among `structure` that this destination has not seen. They count as seen from now on. */
+  unseen(destinationId: string, structure: readonly Span[]): readonly Span[];
+  /** Something for this destination was lost, perhaps with a root in it: all of its structure is sent anew. */
+  forget(destinationId: string): void;
+}
+
 const MAX_REMEMBERED = 50_000;
 const MAX_AGE_MS = 3_600_000;
 
 /**
  * Remembers which structural spans a destination got already: a receiver shows the same span twice when it comes
- * twice within one block. Bounded in number and age; what is forgotten is sent once more, which is harmless.
+ * twice within one block. Bounded in number and age. What is forgotten is sent once more, which is harmless; what was
+ * lost and not forgotten would leave orphans.
  */
-export function createSentStructure(clock: Clock): {
-  /** The spans among `structure` that this destination has not seen. They count as seen from now on. */
-  unseen(destinationId: string, structure: readonly Span[]): readonly Span[];
-} {
+export function createSentStructure(clock: Clock): SentStructure {
   const seenAtMs = new Map<string, number>();
+  const losses = new Map<string, number>();
 
   function firstSight(key: string): boolean {
     const now = clock.monotonic();
@@ -28,7 +35,12 @@ export function createSentStructure(clock: Clock): {
   }
 
   return {
-    unseen: (destinationId, structure) =>
-      structure.filter((span) => firstSight(`${destinationId}|${span.traceId}|${span.spanId}`)),
+    unseen(destinationId, structure) {
+      const scope = `${destinationId}|${losses.get(destinationId) ?? 0}`;
+      return structure.filter((span) => firstSight(`${scope}|${span.traceId}|${span.spanId}`));
+    },
+    forget(destinationId) {
+      losses.set(destinationId, (losses.get(destinationId) ?? 0) + 1);
+    },
   };
 }

@@ -275,7 +275,12 @@ export function createBroadcaster(options: BroadcasterOptions): Broadcaster {
     worker.stop();
     // Whatever is in no queue yet is refused now, and counted before the report.
     batches.sealAll();
-    await Promise.race([Promise.all(unfinished), new Promise<void>((resolve) => clock.schedule(resolve, 100))]);
+    let cancelGrace = () => {};
+    const grace = new Promise<void>((resolve) => {
+      cancelGrace = clock.schedule(resolve, 100);
+    });
+    await Promise.race([Promise.all(unfinished), grace]);
+    cancelGrace();
     const delivered = ledger.delivered() - before;
     const left = ledger.pending();
     if (queue.durability !== 'memory') return { delivered, persisted: left, dropped: 0 };

@@ -1,4 +1,5 @@
 import type { Generation, GenerationError } from '../generation/generation.ts';
+import { modelAuthor } from '../generation/model-author.ts';
 import { TRACEPARENT } from '../runtime/traceparent.ts';
 import type { CallContext } from './call-context.ts';
 import { headerOf } from './call-context.ts';
@@ -64,7 +65,7 @@ export function buildGeneration(parts: GenerationParts): Generation {
     firstTokenAtMs: parts.firstTokenAtMs,
     endedAtMs: Math.max(parts.endedAtMs, parts.firstTokenAtMs ?? 0, parts.startedAtMs),
     // The slug of a model names its author better than the API or the host that serves it.
-    system: model.includes('/') ? undefined : (context.system ?? format.system),
+    system: modelAuthor(model) === undefined ? (context.system ?? format.system) : undefined,
     providerName: context.providerName ?? answer.providerName,
     request: {
       ...captured.request,

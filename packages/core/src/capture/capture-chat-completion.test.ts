@@ -147,6 +147,14 @@ describe('a captured chat completion', () => {
     expect(Object.getPrototypeOf(merged)).toBe(Object.prototype);
   });
 
+  it.each(['models/gemini-2.5-flash', '@cf/meta/llama-3', 'ft:gpt-4o:org/x'])(
+    'believes the gateway where the name of a model, such as %s, names no author',
+    (model) => {
+      const known = { request: { model, messages: [] }, response: { choices: [] }, startedAtMs, system: 'google' };
+      expect(captureChatCompletion(known).system).toBe('google');
+    },
+  );
+
   it('takes any request and answer, however hostile, and stays valid', () => {
     const formats: readonly CaptureFormatName[] = [
       'chat_completions',

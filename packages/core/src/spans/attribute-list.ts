@@ -22,7 +22,7 @@ export interface AttributeList {
 export interface AttributeListOptions {
   /** Longest text in UTF-8 bytes. */
   readonly valueLimitBytes: number;
-  /** Most attributes. Default 256. */
+  /** Most attributes, not counting the `.truncated` marks. Default 256. */
   readonly maxAttributes?: number | undefined;
 }
 
@@ -34,10 +34,11 @@ export function attributeList({ valueLimitBytes, maxAttributes = 256 }: Attribut
   const attributes: Attribute[] = [];
   const keys = new Set<string>();
   let dropped = 0;
+  let marks = 0;
 
   function add(rawKey: string, value: AttributeValue): void {
     const key = utf8Prefix(rawKey.toWellFormed(), MAX_KEY_BYTES);
-    if (key === '' || keys.has(key) || attributes.length >= maxAttributes) {
+    if (key === '' || keys.has(key) || attributes.length - marks >= maxAttributes) {
       dropped += 1;
       return;
     }
@@ -47,8 +48,11 @@ export function attributeList({ valueLimitBytes, maxAttributes = 256 }: Attribut
 
   function addText(key: string, value: string): void {
     const { text, shortened } = shortenText(value.toWellFormed(), valueLimitBytes);
+    const before = attributes.length;
     add(key, { type: 'string', value: text });
-    if (shortened) add(`${key}.truncated`, { type: 'bool', value: true });
+    if (!shortened || attributes.length === before) return;
+    marks += 1;
+    add(`${key}.truncated`, { type: 'bool', value: true });
   }
 
   function addArray(key: string, items: readonly AttributeValue[]): void {

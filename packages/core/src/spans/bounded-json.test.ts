@@ -32,6 +32,58 @@ it('is always valid JSON within the limit, for any messages', async () => {
   );
 });
 
+it('keeps the newest of many embedding inputs, be they texts or token ids', () => {
+  const texts = Array.from({ length: 200 }, (_, index) => `document number ${index}`);
+  const keptTexts = JSON.parse(boundedJson(texts, 2048).json) as string[];
+  expect(keptTexts.length).toBeGreaterThan(50);
+  expect(keptTexts.at(-1)).toBe('document number 199');
+  const tokens = Array.from({ length: 2_000 }, (_, index) => index);
+  const keptTokens = JSON.parse(boundedJson(tokens, 2048).json) as number[];
+  expect(keptTokens.length).toBeGreaterThan(300);
+  expect(keptTokens).toEqual(tokens.slice(-keptTokens.length));
+});
+
+it('keeps the text of an answer and the first of its many tool calls', () => {
+  const toolCalls = Array.from({ length: 30 }, (_, index) => ({
+    id: `call_${index}`,
+    type: 'function',
+    function: { name: 'get_weather', arguments: '{"city":"Oslo"}' },
+  }));
+  const kept = JSON.parse(boundedJson({ completion: 'I look it up.', toolCalls }, 2048).json);
+  expect(kept.completion).toBe('I look it up.');
+  expect(kept.toolCalls.length).toBeGreaterThan(10);
+  expect(kept.toolCalls[0]).toEqual(toolCalls[0]);
+});
+
+it('keeps the first parts of a newest message that has too many', () => {
+  const content = Array.from({ length: 60 }, (_, index) => ({ type: 'text', text: `Paragraph ${index} says little.` }));
+  const [kept] = JSON.parse(boundedJsonList([message('old'), { role: 'user', content }], 2048).json);
+  expect(kept.role).toBe('user');
+  expect(kept.content.length).toBeGreaterThan(20);
+});
+
+it('leaves out a field whose name alone is too long', () => {
+  const { json } = boundedJsonList([{ role: 'user', ['k'.repeat(3_000)]: 1, content: 'Hi' }], 2048);
+  expect(JSON.parse(json)).toEqual([{ role: 'user', content: 'Hi' }]);
+});
+
+it('goes on with older messages where one cannot be shortened', () => {
+  const endless = { role: 'tool', content: Array.from({ length: 3_000 }, () => 7) };
+  const { json } = boundedJsonList([message('first'), endless, message('newest')], 1_024);
+  expect(JSON.parse(json)).toEqual([message('first'), message('newest')]);
+});
+
+it('of one value is always valid JSON within the limit, and empty only where nothing fits', async () => {
+  await fc.assert(
+    fc.property(fc.jsonValue({ maxDepth: 5 }), fc.integer({ min: 64, max: 1_000 }), (value, limit) => {
+      const { json, shortened } = boundedJson({ first: 1, value }, limit);
+      expect(utf8Length(json)).toBeLessThanOrEqual(limit);
+      expect(JSON.parse(json)).toMatchObject({ first: 1 });
+      if (!shortened) expect(JSON.parse(json)).toEqual({ first: 1, value: JSON.parse(JSON.stringify(value)) });
+    }),
+  );
+});
+
 it('shortens the texts inside a single value', () => {
   const { json } = boundedJson({ completion: 'x'.repeat(5_000), reasoning: 'short' }, 1_024);
   expect(JSON.parse(json)).toMatchObject({

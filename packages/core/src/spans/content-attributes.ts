@@ -1,9 +1,10 @@
-import type { Generation } from '../generation/generation.ts';
+import type { Generation, GenerationMessage } from '../generation/generation.ts';
 import type { AttributeList } from './attribute-list.ts';
 import type { BoundedJson } from './bounded-json.ts';
 import { boundedJson, boundedJsonList } from './bounded-json.ts';
 import { semanticMessage } from './semantic-messages.ts';
-import { stripMedia } from './strip-media.ts';
+import { recordOf, stripMessage, stripParts, stripSound } from './strip-media.ts';
+import { stripPayloads } from './strip-payloads.ts';
 
 const INSTRUCTION_ROLES: ReadonlySet<string> = new Set(['system', 'developer']);
 
@@ -17,12 +18,15 @@ function addJson(list: AttributeList, key: string, { json, shortened, originalBy
 function completionOf({ response }: Generation): Record<string, unknown> | undefined {
   const first = response?.choices[0];
   if (first === undefined) return undefined;
-  const { content, reasoning, refusal, tool_calls } = first.message;
+  const { content, reasoning, refusal, tool_calls, function_call, audio, images } = first.message;
   return {
-    completion: stripMedia(content ?? ''),
-    ...(reasoning ? { reasoning } : {}),
-    ...(refusal ? { refusal } : {}),
-    ...(tool_calls ? { toolCalls: stripMedia(tool_calls) } : {}),
+    completion: stripParts(content || (recordOf(audio)?.transcript ?? '')),
+    ...(reasoning ? { reasoning: stripPayloads(reasoning) } : {}),
+    ...(refusal ? { refusal: stripPayloads(refusal) } : {}),
+    ...(tool_calls ? { toolCalls: stripPayloads(tool_calls) } : {}),
+    ...(function_call ? { functionCall: stripPayloads(function_call) } : {}),
+    ...(audio ? { audio: stripSound(audio) } : {}),
+    ...(images ? { images: stripParts(images) } : {}),
   };
 }
 
@@ -33,18 +37,11 @@ function completionOf({ response }: Generation): Record<string, unknown> | undef
  */
 export function addContentAttributes(list: AttributeList, generation: Generation, valueLimitBytes: number): void {
   const { request, response } = generation;
-  const messages = request.messages ?? [];
-  if (messages.length > 0) {
-    addJson(
-      list,
-      'gen_ai.prompt',
-      boundedJsonList(
-        messages.map((message) => stripMedia(message)),
-        valueLimitBytes,
-        '{"messages":',
-        '}',
-      ),
-    );
+  // Whatever stands among the messages and is none is shown as it is, but has no role and no parts.
+  const given: readonly unknown[] = request.messages ?? [];
+  const messages = given.filter((message): message is GenerationMessage => recordOf(message) !== undefined);
+  if (given.length > 0) {
+    addJson(list, 'gen_ai.prompt', boundedJsonList(given.map(stripMessage), valueLimitBytes, '{"messages":', '}'));
     const instructions = messages.filter((message) => INSTRUCTION_ROLES.has(message.role));
     const conversation = messages.filter((message) => !INSTRUCTION_ROLES.has(message.role));
     if (instructions.length > 0) {
@@ -54,17 +51,10 @@ export function addContentAttributes(list: AttributeList, generation: Generation
     const input = conversation.map((message) => semanticMessage(message));
     addJson(list, 'gen_ai.input.messages', boundedJsonList(input, valueLimitBytes));
   } else if (request.input !== undefined) {
-    addJson(list, 'gen_ai.prompt', boundedJson(stripMedia(request.input), valueLimitBytes));
+    addJson(list, 'gen_ai.prompt', boundedJson(stripPayloads(request.input), valueLimitBytes));
   }
   if (request.tools !== undefined && request.tools.length > 0) {
-    addJson(
-      list,
-      'gen_ai.tool.definitions',
-      boundedJsonList(
-        request.tools.map((tool) => stripMedia(tool)),
-        valueLimitBytes,
-      ),
-    );
+    addJson(list, 'gen_ai.tool.definitions', boundedJsonList(request.tools.map(stripPayloads), valueLimitBytes));
   }
   const completion = completionOf(generation);
   if (completion !== undefined && response !== undefined) {

@@ -57,6 +57,73 @@ function callOf(generation: Generation, options?: Parameters<typeof mapGeneratio
   return call;
 }
 
+describe('content', () => {
+  const attributesOf = (over: Partial<Generation>) => asObject(callOf({ ...specified, ...over }).attributes);
+
+  it('that is no message costs only itself', () => {
+    const messages = [null, { role: 'user', content: 'Hi' }] as unknown as NonNullable<
+      Generation['request']['messages']
+    >;
+    expect(attributesOf({ request: { model: 'm', messages } })).toMatchObject({
+      'gen_ai.prompt': '{"messages":[null,{"role":"user","content":"Hi"}]}',
+      'gen_ai.input.messages': '[{"role":"user","parts":[{"type":"text","content":"Hi"}]}]',
+      'gen_ai.completion': '{"completion":"The metric spikes."}',
+    });
+  });
+
+  it('of tool definitions stays, whatever type they have', () => {
+    const tools = [{ type: 'file_search', vector_store_ids: ['vs_1'] }];
+    expect(attributesOf({ request: { model: 'm', tools } })).toMatchObject({
+      'gen_ai.tool.definitions': JSON.stringify(tools),
+    });
+  });
+
+  it('of an answer shows a function call, words that were spoken, and that there is a picture', () => {
+    const message = {
+      role: 'assistant',
+      content: null,
+      function_call: { name: 'f', arguments: '{}' },
+      audio: { transcript: 'Hello there', data: 'AAAA' },
+      images: [{ type: 'image_url', image_url: { url: 'data:image/png;base64,AAAA' } }],
+    };
+    const { 'gen_ai.completion': completion } = attributesOf({
+      response: { choices: [{ index: 0, finishReason: 'stop', message }] },
+    });
+    expect(JSON.parse(String(completion))).toEqual({
+      completion: 'Hello there',
+      functionCall: { name: 'f', arguments: '{}' },
+      audio: { transcript: 'Hello there', bytes: 3 },
+      images: [{ type: 'image_url', mime: 'image/png', bytes: 3 }],
+    });
+  });
+});
+
+describe('limits', () => {
+  it('leave at most 16 attempts, with names of a bearable length', () => {
+    const time = { startedAtMs: specified.startedAtMs, endedAtMs: specified.endedAtMs };
+    const attempts = Array.from({ length: 100 }, () => ({ ...time, provider: `\ud800${'x'.repeat(10_000)}` }));
+    const [, ...tries] = mapGeneration({ ...specified, attempts }).calls;
+    expect(tries).toHaveLength(16);
+    expect(tries[0]?.name.isWellFormed()).toBe(true);
+    expect(tries[0]?.name.length).toBeLessThan(200);
+  });
+
+  it('cut users and sessions between characters', () => {
+    const user = `${'a'.repeat(127)}😀`;
+    const sessionId = `${'b'.repeat(255)}😀`;
+    const { attributes } = callOf({ ...specified, user, sessionId });
+    expect(asObject(attributes)).toMatchObject({ 'user.id': 'a'.repeat(127), 'session.id': 'b'.repeat(255) });
+  });
+
+  it('count values, not the marks of those that were shortened', () => {
+    const trace = Object.fromEntries(Array.from({ length: 128 }, (_, index) => [`k${index}`, 'v'.repeat(3_000)]));
+    const { attributes, droppedAttributesCount } = callOf({ ...specified, trace });
+    expect(attributes.filter(({ key }) => /^trace\.metadata\.k\d+$/.test(key))).toHaveLength(128);
+    expect(attributes.filter(({ key }) => /^trace\.metadata\.k\d+\.truncated$/.test(key))).toHaveLength(128);
+    expect(droppedAttributesCount).toBe(0);
+  });
+});
+
 describe('times', () => {
   it.each([
     ['nanoseconds', 1_769_028_176_000e6],

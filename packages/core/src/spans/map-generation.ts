@@ -1,5 +1,6 @@
 import type { Destination } from '../destination/destination.ts';
 import type { Generation } from '../generation/generation.ts';
+import { modelAuthor } from '../generation/model-author.ts';
 import { isUsableTime } from '../generation/usable-time.ts';
 import type { Attribute, ResourceSpans, Span } from '../otlp/span.ts';
 import { BroadcastError } from '../runtime/broadcast-error.ts';
@@ -10,7 +11,7 @@ import { attributeList } from './attribute-list.ts';
 import { addContentAttributes } from './content-attributes.ts';
 import { errorStatus } from './error-status.ts';
 import { addMetadataAttributes } from './metadata-attributes.ts';
-import { modelAuthor, providerName } from './provider-names.ts';
+import { providerName } from './provider-names.ts';
 import { addRequestAttributes } from './request-attributes.ts';
 import { addScopeAttributes } from './scope-attributes.ts';
 import { textPrefix } from './shorten-text.ts';
@@ -133,9 +134,11 @@ export function mapGeneration(generation: Generation, options: MappingOptions = 
   addContextAttributes(list, generation, identity);
   addScopeAttributes(list, generation, options.metadataScopes ?? []);
   if (options.agentObservability === true) addAgentObservabilityAttributes(list, generation);
-  if (!privacyMode) addUntrusted(list, () => addContentAttributes(list, generation, valueLimitBytes));
   const { trace } = generation;
   if (trace !== undefined) addUntrusted(list, () => addMetadataAttributes(list, trace));
+  // A list of its own: content takes no place away, so that privacy mode changes nothing else.
+  const content = attributeList({ valueLimitBytes });
+  if (!privacyMode) addUntrusted(content, () => addContentAttributes(content, generation, valueLimitBytes));
 
   const call: Span = {
     traceId: identity.traceId,
@@ -147,7 +150,7 @@ export function mapGeneration(generation: Generation, options: MappingOptions = 
     endMs: Math.max(generation.startedAtMs, generation.endedAtMs),
     status:
       generation.error === undefined ? { code: 'ok' } : errorStatus(generation.error, { privacyMode, valueLimitBytes }),
-    ...list.finish(),
+    ...joined(list.finish(), content.finish()),
   };
   const resource = attributeList({ valueLimitBytes });
   resource.text('service.name', serviceName);
@@ -167,6 +170,15 @@ function addUntrusted(list: AttributeList, add: () => void): void {
   } catch {
     list.drop();
   }
+}
+
+type Finished = ReturnType<AttributeList['finish']>;
+
+function joined(first: Finished, second: Finished): Finished {
+  return {
+    attributes: [...first.attributes, ...second.attributes],
+    droppedAttributesCount: first.droppedAttributesCount + second.droppedAttributesCount,
+  };
 }
 
 /** A mapped generation as what OTLP sends: its spans under their resource. */

@@ -71,6 +71,16 @@ describe('privacy mode', () => {
     expect(bytesOf(false)).toContain(CANARY);
   });
 
+  it('keeps all metadata that fits without it, and no more', () => {
+    const trace = Object.fromEntries(Array.from({ length: 400 }, (_, index) => [`k${index}`, 'v'.repeat(3_000)]));
+    const metadata = (privacyMode: boolean) => {
+      const [call] = mapGeneration({ ...everywhere, trace }, { privacyMode }).calls;
+      const { attributes = [], droppedAttributesCount } = call ?? {};
+      return [attributes.filter(({ key }) => key.startsWith('trace.metadata.')), droppedAttributesCount];
+    };
+    expect(metadata(true)).toEqual(metadata(false));
+  });
+
   it('changes nothing else', () => {
     const contentKeys =
       /^gen_ai\.(prompt|completion|input\.messages|output\.messages|system_instructions|tool\.definitions)(\.truncated|\.original_bytes)?$/;

@@ -13,12 +13,6 @@ const CONVENTION_NAMES: ReadonlyMap<string, string> = new Map([
   ['x-ai', 'x_ai'],
 ]);
 
-/** Author of a model from its slug: `openai` for `openai/gpt-4o`. `undefined` where the slug names none. */
-export function modelAuthor(model: string): string | undefined {
-  const slash = model.indexOf('/');
-  return slash > 0 ? model.slice(0, slash).replace(/^~/, '') : undefined;
-}
-
 /** Value of `gen_ai.provider.name` for a model author: the conventions' well-known name, else the slug itself. */
 export function providerName(system: string): string {
   return CONVENTION_NAMES.get(system.toLowerCase()) ?? system;

@@ -43,6 +43,29 @@ describe('a message in the shape of the semantic conventions', () => {
     });
   });
 
+  it('of an older model has its function call, of a speaking one its words, of a painting one its picture', () => {
+    const url = 'data:image/png;base64,AAAA';
+    const message = {
+      role: 'assistant',
+      content: null,
+      function_call: { name: 'get_weather', arguments: '{"city":"Bern"}' },
+      audio: { id: 'audio_1', transcript: 'Hello there', data: 'AAAA' },
+      images: [{ type: 'image_url', image_url: { url } }],
+    };
+    expect(semanticMessage(message).parts).toEqual([
+      { type: 'text', content: 'Hello there' },
+      { type: 'blob', modality: 'audio', bytes: 3 },
+      { type: 'blob', modality: 'image', mime_type: 'image/png', bytes: 3 },
+      { type: 'tool_call', name: 'get_weather', arguments: { city: 'Bern' } },
+    ]);
+  });
+
+  it('leaves a tool’s arguments alone that call themselves a document', () => {
+    const input = { type: 'document', title: 'Plan', text: 'Go.' };
+    const call = { id: 'c1', function: { name: 'save', arguments: JSON.stringify(input) } };
+    expect(semanticMessage({ role: 'assistant', tool_calls: [call] }).parts).toMatchObject([{ arguments: input }]);
+  });
+
   it('shows media by kind and size, and a refusal as such', () => {
     const image = { type: 'image_url', image_url: { url: 'data:image/png;base64,AAAA' } };
     expect(semanticMessage({ role: 'user', content: [image] }).parts).toEqual([

@@ -1,6 +1,7 @@
 import type { GenerationMessage } from '../generation/generation.ts';
 import type { MediaPlaceholder } from './strip-media.ts';
-import { mediaModality, stripMedia } from './strip-media.ts';
+import { mediaModality, recordOf, stripPart, stripParts, stripSound } from './strip-media.ts';
+import { stripPayloads } from './strip-payloads.ts';
 
 type Part = Readonly<Record<string, unknown>>;
 
@@ -13,36 +14,29 @@ export interface SemanticMessage {
 
 const TEXT_TYPES: ReadonlySet<unknown> = new Set(['text', 'input_text', 'output_text', 'summary_text']);
 
-function record(value: unknown): Record<string, unknown> | undefined {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as Record<string, unknown>)
-    : undefined;
-}
-
 /** JSON text of tool arguments as a value, so that they are not escaped twice; other text stays text. */
 function parsedArguments(value: unknown): unknown {
-  if (typeof value !== 'string') return stripMedia(value);
+  if (typeof value !== 'string') return stripPayloads(value);
   try {
-    return stripMedia(JSON.parse(value));
+    return stripPayloads(JSON.parse(value));
   } catch {
-    return value;
+    return stripPayloads(value);
   }
 }
 
 function contentPart(item: unknown): Part {
-  if (typeof item === 'string') return { type: 'text', content: item };
-  const part = record(item);
-  if (part === undefined) return { type: 'text', content: stripMedia(item) };
-  if (TEXT_TYPES.has(part.type)) return { type: 'text', content: part.text };
+  const part = recordOf(item);
+  if (part === undefined) return { type: 'text', content: stripPayloads(item) };
+  if (TEXT_TYPES.has(part.type)) return { type: 'text', content: stripPayloads(part.text) };
   if (part.type === 'tool_use') {
-    return { type: 'tool_call', id: part.id, name: part.name, arguments: stripMedia(part.input) };
+    return { type: 'tool_call', id: part.id, name: part.name, arguments: stripPayloads(part.input) };
   }
   if (part.type === 'tool_result') {
-    return { type: 'tool_call_response', id: part.tool_use_id, response: stripMedia(part.content) };
+    return { type: 'tool_call_response', id: part.tool_use_id, response: stripParts(part.content) };
   }
-  if (part.type === 'thinking') return { type: 'reasoning', content: part.thinking };
-  if (part.type === 'refusal') return { type: 'refusal', content: part.refusal };
-  const stripped = stripMedia(part) as Partial<MediaPlaceholder> & Part;
+  if (part.type === 'thinking') return { type: 'reasoning', content: stripPayloads(part.thinking) };
+  if (part.type === 'refusal') return { type: 'refusal', content: stripPayloads(part.refusal) };
+  const stripped = stripPart(part) as Partial<MediaPlaceholder> & Part;
   const modality = mediaModality(stripped.type);
   return modality === undefined
     ? stripped
@@ -57,21 +51,31 @@ function contentParts(content: unknown): Part[] {
 function toolCallParts(calls: unknown): Part[] {
   if (!Array.isArray(calls)) return [];
   return calls.map((call): Part => {
-    const details = record(record(call)?.function) ?? record(record(call)?.custom) ?? record(call) ?? {};
+    const details = recordOf(recordOf(call)?.function) ?? recordOf(recordOf(call)?.custom) ?? recordOf(call) ?? {};
     return {
       type: 'tool_call',
-      id: record(call)?.id,
+      id: recordOf(call)?.id,
       name: details.name,
       arguments: parsedArguments(details.arguments ?? details.input),
     };
   });
 }
 
+/** A sound that the model made: what it said, and a placeholder. */
+function soundParts(audio: unknown): Part[] {
+  if (recordOf(audio) === undefined) return [];
+  const { transcript, bytes } = stripSound(audio) as Partial<MediaPlaceholder> & Part;
+  return [
+    ...(typeof transcript === 'string' && transcript !== '' ? [{ type: 'text', content: transcript }] : []),
+    { type: 'blob', modality: 'audio', bytes },
+  ];
+}
+
 /** A provider's message as role and parts: text, reasoning, tool calls and their answers, placeholders for media. */
 export function semanticMessage(message: GenerationMessage, finishReason?: string | null): SemanticMessage {
   const finish = typeof finishReason === 'string' ? { finish_reason: finishReason } : {};
   if (message.role === 'tool') {
-    const response = { type: 'tool_call_response', id: message.tool_call_id, response: stripMedia(message.content) };
+    const response = { type: 'tool_call_response', id: message.tool_call_id, response: stripParts(message.content) };
     return { role: 'tool', parts: [response], ...finish };
   }
   const parts = [
@@ -79,10 +83,14 @@ export function semanticMessage(message: GenerationMessage, finishReason?: strin
       ? [{ type: 'reasoning', content: message.reasoning }]
       : []),
     ...contentParts(message.content),
+    ...soundParts(message.audio),
+    ...(Array.isArray(message.images) ? message.images.map(contentPart) : []),
     ...(typeof message.refusal === 'string' && message.refusal !== ''
       ? [{ type: 'refusal', content: message.refusal }]
       : []),
     ...toolCallParts(message.tool_calls),
+    // The form of calls before there were tools.
+    ...(recordOf(message.function_call) === undefined ? [] : toolCallParts([message.function_call])),
   ];
   return { role: message.role, parts, ...finish };
 }

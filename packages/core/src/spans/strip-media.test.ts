@@ -1,27 +1,27 @@
 import { expect, it } from 'vitest';
-import { stripMedia } from './strip-media.ts';
+import { stripMessage, stripPart, stripParts } from './strip-media.ts';
 
 const PIXEL = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 
 it('replaces an inline image by its kind and size', () => {
   const part = { type: 'image_url', image_url: { url: `data:image/png;base64,${PIXEL}`, detail: 'high' } };
-  expect(stripMedia([{ type: 'text', text: 'What is this?' }, part])).toEqual([
+  expect(stripParts([{ type: 'text', text: 'What is this?' }, part])).toEqual([
     { type: 'text', text: 'What is this?' },
     { type: 'image_url', mime: 'image/png', bytes: 70 },
   ]);
 });
 
 it('replaces a linked image, audio and a file with a name', () => {
-  expect(stripMedia({ type: 'image_url', image_url: { url: 'https://x.example/secret.png?token=1' } })).toEqual({
+  expect(stripPart({ type: 'image_url', image_url: { url: 'https://x.example/secret.png?token=1' } })).toEqual({
     type: 'image_url',
   });
-  expect(stripMedia({ type: 'input_audio', input_audio: { data: 'A'.repeat(1024), format: 'wav' } })).toEqual({
+  expect(stripPart({ type: 'input_audio', input_audio: { data: 'A'.repeat(1024), format: 'wav' } })).toEqual({
     type: 'input_audio',
     mime: 'audio/wav',
     bytes: 768,
   });
   expect(
-    stripMedia({ type: 'file', file: { filename: 'salaries.pdf', file_data: 'data:application/pdf;base64,AAAA' } }),
+    stripPart({ type: 'file', file: { filename: 'salaries.pdf', file_data: 'data:application/pdf;base64,AAAA' } }),
   ).toEqual({
     type: 'file',
     mime: 'application/pdf',
@@ -31,21 +31,57 @@ it('replaces a linked image, audio and a file with a name', () => {
 
 it('finds media in the shape of Anthropic’s API', () => {
   const part = { type: 'image', source: { type: 'base64', media_type: 'image/jpeg', data: 'B'.repeat(2048) } };
-  expect(stripMedia(part)).toEqual({ type: 'image', mime: 'image/jpeg', bytes: 1536 });
+  expect(stripPart(part)).toEqual({ type: 'image', mime: 'image/jpeg', bytes: 1536 });
 });
 
-it('finds a data URL that stands in plain text', () => {
-  expect(stripMedia(`data:image/png;base64,${PIXEL.repeat(4)}`)).toMatchObject({ type: 'data', mime: 'image/png' });
+it('strips media out of the results of tools', () => {
+  const image = { type: 'image', source: { type: 'base64', media_type: 'image/png', data: PIXEL } };
+  const result = { type: 'tool_result', tool_use_id: 't1', content: [{ type: 'text', text: 'See:' }, image] };
+  expect(stripPart(result)).toEqual({
+    ...result,
+    content: [
+      { type: 'text', text: 'See:' },
+      { type: 'image', mime: 'image/png' },
+    ],
+  });
 });
 
-it('leaves text alone and survives bottomless nesting', () => {
-  const deep: Record<string, unknown> = {};
-  deep.deep = deep;
-  expect(stripMedia('hello')).toBe('hello');
-  expect(JSON.stringify(stripMedia(deep))).toContain('[too deep]');
+it('leaves the arguments of tools alone, whatever they call their type', () => {
+  const message = {
+    role: 'assistant',
+    content: null,
+    tool_calls: [{ id: 'c1', function: { name: 'save', arguments: { type: 'document', title: 'Plan', text: 'Go.' } } }],
+  };
+  expect(stripMessage(message)).toEqual(message);
+});
+
+it('leaves the sources of an answer alone', () => {
+  const part = { type: 'output_text', text: 'It is.', annotations: [{ type: 'file_citation', file_id: 'file-1' }] };
+  expect(stripPart(part)).toEqual(part);
+});
+
+it('replaces generated images and sounds, and keeps what the sound says', () => {
+  const message = {
+    role: 'assistant',
+    content: null,
+    images: [{ type: 'image_url', image_url: { url: `data:image/png;base64,${PIXEL}` } }],
+    audio: { id: 'audio_1', transcript: 'Hello there', data: 'AAAA' },
+  };
+  expect(stripMessage(message)).toEqual({
+    role: 'assistant',
+    content: null,
+    images: [{ type: 'image_url', mime: 'image/png', bytes: 70 }],
+    audio: { id: 'audio_1', transcript: 'Hello there', bytes: 3 },
+  });
+});
+
+it('survives a message that holds itself in many places', () => {
+  const message: Record<string, unknown> = { role: 'user', content: 'x' };
+  for (const key of ['a', 'b', 'c']) message[key] = message;
+  expect(JSON.stringify(stripMessage(message)).length).toBeLessThan(1_000);
 });
 
 it('keeps the steps of hosted tools, whose names sound like media', () => {
   const step = { type: 'file_search_call', queries: ['weather'], status: 'completed' };
-  expect(stripMedia(step)).toEqual(step);
+  expect(stripPart(step)).toEqual(step);
 });

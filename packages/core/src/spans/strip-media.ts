@@ -1,35 +1,31 @@
+import { base64Bytes, dataUrlFacts, isLongBase64, stripPayloads } from './strip-payloads.ts';
+
 /** What stands in place of an image, a sound, a film or a file: its kind, and how much is not shown. */
 export interface MediaPlaceholder {
   readonly type: string;
-  readonly mime?: string;
+  readonly mime?: string | undefined;
   /** Size of the media itself, not of its base64 text. */
-  readonly bytes?: number;
+  readonly bytes?: number | undefined;
 }
 
 const MEDIA_TYPE = /(?:^|_)(image|audio|video|file|document|media|blob)(?:_|$)/;
 /** Steps of a hosted tool, such as `file_search_call`: what was done, not a medium. */
 const TOOL_STEP_TYPE = /_(?:call|output|result)(?:_|$)/;
-const DATA_URL = /^data:([^;,]{0,100})(?:;[^;,]{0,100})*,/;
-const LONG_BASE64 = /^[A-Za-z0-9+/_-]{512,}={0,2}$/;
-const MAX_DEPTH = 12;
-const MAX_ITEMS = 1_000;
+const MAX_PARTS = 1_000;
+const MAX_FIELDS = 100;
+/** Results of tools hold parts, and no API goes further down. */
+const MAX_PART_DEPTH = 3;
 
 /** What kind of medium a content part of this type carries: `image` for `image_url`. `undefined` for all other parts. */
 export function mediaModality(type: unknown): string | undefined {
   return typeof type === 'string' && !TOOL_STEP_TYPE.test(type) ? MEDIA_TYPE.exec(type)?.[1] : undefined;
 }
 
-function base64Bytes(base64: string): number {
-  return Math.floor((base64.replace(/=+$/, '').length * 3) / 4);
-}
-
-function dataUrlPlaceholder(type: string, url: string): MediaPlaceholder {
-  const [head = '', mime = ''] = DATA_URL.exec(url) ?? [];
-  // Capture has cut it, so its size is not known any more.
-  if (url.endsWith('…')) return mime === '' ? { type } : { type, mime };
-  const size = url.length - head.length;
-  const bytes = head.includes(';base64') ? base64Bytes(url.slice(head.length)) : size;
-  return mime === '' ? { type, bytes } : { type, mime, bytes };
+/** The value where it is an object, not an array. */
+export function recordOf(value: unknown): Readonly<Record<string, unknown>> | undefined {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Record<string, unknown>)
+    : undefined;
 }
 
 function longestText(value: unknown, depth: number): string {
@@ -43,46 +39,62 @@ function longestText(value: unknown, depth: number): string {
   return longest;
 }
 
-function mimeOf(part: Record<string, unknown>): string | undefined {
+function mimeOf(part: Readonly<Record<string, unknown>>): string | undefined {
   for (const holder of [part, part.source, part.file, part.input_audio, part.image_url]) {
-    if (typeof holder !== 'object' || holder === null) continue;
-    const { media_type, mime_type, mimeType, format } = holder as Record<string, unknown>;
+    const { media_type, mime_type, mimeType, format } = recordOf(holder) ?? {};
     for (const named of [media_type, mime_type, mimeType]) if (typeof named === 'string') return named.slice(0, 100);
     if (typeof format === 'string') return `audio/${format.slice(0, 50)}`;
   }
   return undefined;
 }
 
-function mediaPlaceholder(part: Record<string, unknown>, type: string): MediaPlaceholder {
+function mediaPlaceholder(part: Readonly<Record<string, unknown>>, type: string): MediaPlaceholder {
   const payload = longestText(part, 0);
-  if (DATA_URL.test(payload)) return dataUrlPlaceholder(type, payload);
-  const mime = mimeOf(part);
-  return {
-    type,
-    ...(mime === undefined ? {} : { mime }),
-    ...(LONG_BASE64.test(payload) ? { bytes: base64Bytes(payload) } : {}),
-  };
+  const { mime = mimeOf(part), bytes = isLongBase64(payload) ? base64Bytes(payload) : undefined } =
+    dataUrlFacts(payload) ?? {};
+  return { type, ...(mime === undefined ? {} : { mime }), ...(bytes === undefined ? {} : { bytes }) };
 }
 
+/** A copy of one content part: a placeholder where it is an image, a sound, a film or a file. */
+export function stripPart(part: unknown, depth = 0): unknown {
+  const fields = recordOf(part);
+  if (fields === undefined) return stripPayloads(part);
+  const { type, content } = fields;
+  if (typeof type === 'string' && mediaModality(type) !== undefined) return mediaPlaceholder(fields, type);
+  if (!Array.isArray(content)) return stripPayloads(part);
+  const others = stripPayloads({ ...fields, content: null }) as Record<string, unknown>;
+  return { ...others, content: stripParts(content, depth + 1) };
+}
+
+/** A copy of the content of a message: text, or parts in which each medium is only a placeholder. */
+export function stripParts(content: unknown, depth = 0): unknown {
+  if (!Array.isArray(content) || depth > MAX_PART_DEPTH) return stripPayloads(content);
+  return content.slice(0, MAX_PARTS).map((part: unknown) => stripPart(part, depth));
+}
+
+/** A copy of a sound that the model made: what was said, and how large it is. */
+export function stripSound(audio: unknown): unknown {
+  const { data, ...others } = recordOf(audio) ?? {};
+  if (typeof data !== 'string') return stripPayloads(audio);
+  return { ...(stripPayloads(others) as object), bytes: base64Bytes(data) };
+}
+
+const FIELDS: ReadonlyMap<string, (value: unknown) => unknown> = new Map([
+  ['content', stripParts],
+  ['images', stripParts],
+  ['audio', stripSound],
+]);
+
 /**
- * A copy of message content in which every image, sound, film and file is only a placeholder with its kind and size.
- * Also finds media that stands in plain text as a data URL. Bounded in depth, so that any value can be given.
+ * A copy of a message without media. Its content parts and generated images go by their type; everywhere else, as in the
+ * arguments of tools, an ordinary object may well have the type `document`, and only payloads are replaced.
  */
-export function stripMedia(content: unknown, depth = 0): unknown {
-  if (typeof content === 'string') {
-    return content.startsWith('data:') && DATA_URL.test(content) && content.length > 256
-      ? dataUrlPlaceholder('data', content)
-      : content;
-  }
-  if (typeof content !== 'object' || content === null) return typeof content === 'bigint' ? String(content) : content;
-  if (depth >= MAX_DEPTH) return '[too deep]';
-  if (Array.isArray(content)) return content.slice(0, MAX_ITEMS).map((item) => stripMedia(item, depth + 1));
-  const part = content as Record<string, unknown>;
-  const { type } = part;
-  if (typeof type === 'string' && mediaModality(type) !== undefined) return mediaPlaceholder(part, type);
+export function stripMessage(message: unknown): unknown {
+  const fields = recordOf(message);
+  if (fields === undefined) return stripPayloads(message);
   return Object.fromEntries(
-    Object.entries(part)
-      .slice(0, MAX_ITEMS)
-      .map(([key, value]) => [key, stripMedia(value, depth + 1)]),
+    Object.entries(fields)
+      .slice(0, MAX_FIELDS)
+      .map(([key, value]) => [key, (FIELDS.get(key) ?? stripPayloads)(value)]),
   );
 }

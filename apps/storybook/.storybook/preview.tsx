@@ -9,6 +9,7 @@ import { useMemo } from 'react';
 import { configure } from 'storybook/test';
 import { createStoryBackends, settingsBaseUrl } from '../src/mock/story-backends.ts';
 import { recordConsoleErrors } from './console-errors.ts';
+import { assertNoKeyExposed } from './exposed-keys.ts';
 
 // Long enough for a busy machine; who finds sooner goes on sooner.
 configure({ asyncUtilTimeout: 5_000 });
@@ -55,7 +56,9 @@ const preview: Preview = {
   },
   afterEach() {
     // Storybook itself reports there what a play function could not find.
-    if (import.meta.env.VITEST) consoleErrors.assertNone();
+    if (!import.meta.env.VITEST) return;
+    consoleErrors.assertNone();
+    assertNoKeyExposed();
   },
   decorators: [withHostPage],
   tags: ['autodocs'],

@@ -109,7 +109,7 @@ export type { Random } from './runtime/random.ts';
 export { redactSecrets } from './runtime/redact-secrets.ts';
 export { type CompiledFilter, compileFilter } from './selection/compile-filter.ts';
 export { filterPatternIssues } from './selection/filter-pattern-issues.ts';
-export { type Selection, selects } from './selection/selects.ts';
+export { type Selection, type SelectionContext, selects } from './selection/selects.ts';
 export { createSettingsClient, type SettingsClientOptions } from './settings-api/create-settings-client.ts';
 export type {
   DeliveryCounters,

@@ -54,7 +54,7 @@ function mark(kind: string, bytes: number | undefined): string {
 /**
  * A text in which each data URL, and long base64 that is the whole text, is only a mark such as `[image/png, 1234 bytes]`.
  */
-export function stripText(text: string): string {
+function stripText(text: string): string {
   if (text.length >= SHORTEST_DATA_URL && text.startsWith('data:')) {
     const facts = dataUrlFacts(text);
     // Where base64 ends is known, see below; any other encoding may go on to the end of the text.

@@ -56,7 +56,7 @@ const preview: Preview = {
   },
   afterEach() {
     // Storybook itself reports there what a play function could not find.
-    if (!import.meta.env.VITEST) return;
+    if (import.meta.env.MODE !== 'test') return;
     consoleErrors.assertNone();
     assertNoKeyExposed();
   },

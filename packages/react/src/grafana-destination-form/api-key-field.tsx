@@ -3,6 +3,7 @@ import { useMessages } from '../broadcast-provider/broadcast-context.ts';
 import type { GrafanaDestinationFormModel } from '../hooks/use-grafana-destination-form.ts';
 import { Button } from '../primitives/button.tsx';
 import { Field } from '../primitives/field.tsx';
+import { SecretInput } from '../primitives/secret-input.tsx';
 import { useReveal } from './use-reveal.ts';
 
 /** Props of {@link ApiKeyField}. */
@@ -62,7 +63,7 @@ export function ApiKeyField({ form, locked, error, errorId, onPaste }: ApiKeyFie
       {(control) => (
         <>
           <div className="bk-affixed" dir="ltr">
-            <input
+            <SecretInput
               {...control}
               {...NOT_A_PASSWORD}
               className="bk-control"

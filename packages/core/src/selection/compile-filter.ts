@@ -1,11 +1,16 @@
 import type { FilterRule, FilterRules } from '../destination/filter-rules.ts';
 import type { Generation } from '../generation/generation.ts';
 import { filterField } from './filter-fields.ts';
+import { type CompiledPattern, createPatternCompiler } from './pattern-compiler.ts';
 
 /** Whether a generation passes a destination's filter rules. */
 export type CompiledFilter = (generation: Generation) => boolean;
 
 type Check = (fact: string | number | undefined) => boolean;
+type PatternCompiler = (pattern: string) => CompiledPattern;
+
+/** Stands in where no rule has a pattern, so that the engine need not be loaded. */
+const noPattern: PatternCompiler = () => ({ ok: false, reason: 'syntax' });
 
 function numeric(compare: (fact: number, limit: number) => boolean, limit: number): Check {
   return (fact) => {
@@ -22,21 +27,13 @@ function equals(value: string | number): Check {
   return (fact) => fact !== undefined && (typeof fact === 'number' ? fact === Number(value) : fact === String(value));
 }
 
-/** Longest text that a regular expression looks at, so that none can be made slow; of longer ones the end. */
-const LONGEST_SEARCHED_TEXT = 4096;
-
-async function regex(pattern: string): Promise<Check> {
-  // RE2 runs in linear time: a customer's pattern cannot stall the gateway, as it could with the built-in engine.
-  const { RE2JS } = await import('re2js');
-  try {
-    const compiled = RE2JS.compile(pattern);
-    return textual((fact) => compiled.matcher(fact.slice(-LONGEST_SEARCHED_TEXT)).find(), pattern);
-  } catch {
-    return () => false;
-  }
+/** A pattern that must not run matches nothing, so that nothing is sent which the customer did not ask for. */
+function regex(pattern: string, compile: PatternCompiler): Check {
+  const compiled = compile(pattern);
+  return compiled.ok ? textual((fact) => compiled.isFoundIn(fact), pattern) : () => false;
 }
 
-async function compileRule({ operator, value = '' }: FilterRule): Promise<Check> {
+function compileRule({ operator, value = '' }: FilterRule, compilePattern: PatternCompiler): Check {
   const text = String(value);
   const limit = Number(value);
   switch (operator) {
@@ -55,7 +52,7 @@ async function compileRule({ operator, value = '' }: FilterRule): Promise<Check>
     case 'ends_with':
       return textual((fact) => fact.endsWith(text), text);
     case 'regex':
-      return await regex(text);
+      return regex(text, compilePattern);
     case 'gt':
       return numeric((fact, than) => fact > than, limit);
     case 'gte':
@@ -75,16 +72,17 @@ async function compileRule({ operator, value = '' }: FilterRule): Promise<Check>
  * Prepares filter rules for the hot path. Asynchronous only because the regular-expression engine is loaded when a rule
  * uses one. Groups are alternatives; no rules, or rules that are switched off, let everything pass. A fact that a
  * generation does not know fails every operator but the negative ones. Prompts and answers are looked at whole, except by
- * regular expressions, which see their newest 4,096 characters.
+ * regular expressions, which see their newest 2,048
+ * characters and may only be so complex: a customer's pattern cannot stall the gateway.
  */
 export async function compileFilter(rules: FilterRules | null): Promise<CompiledFilter> {
   if (rules === null || !rules.enabled || rules.groups.length === 0) return () => true;
-  const groups = await Promise.all(
-    rules.groups.map(async ({ logic, rules: members }) => ({
-      logic,
-      checks: await Promise.all(members.map(async (rule) => ({ field: rule.field, check: await compileRule(rule) }))),
-    })),
-  );
+  const usesPatterns = rules.groups.some((group) => group.rules.some(({ operator }) => operator === 'regex'));
+  const compilePattern = usesPatterns ? await createPatternCompiler() : noPattern;
+  const groups = rules.groups.map(({ logic, rules: members }) => ({
+    logic,
+    checks: members.map((rule) => ({ field: rule.field, check: compileRule(rule, compilePattern) })),
+  }));
   return (generation) =>
     groups.some(({ logic, checks }) => {
       const holds = ({ field, check }: (typeof checks)[number]) => check(filterField(generation, field));

@@ -18,6 +18,14 @@ describe('filterPatternIssues', () => {
     expect(await filterPatternIssues(rulesWith(regex(pattern)))).toEqual([]);
   });
 
+  it('refuses what is too complex to run for every request, alone or together', async () => {
+    expect(await filterPatternIssues(rulesWith(regex('(?:.?){900}[bc]')))).toMatchObject([
+      { code: 'filter_rules.pattern_too_complex' },
+    ]);
+    const many = Array.from({ length: 20 }, () => regex('(?:[ab]c){15}'));
+    expect((await filterPatternIssues(rulesWith(...many))).length).toBeGreaterThan(0);
+  });
+
   it('leaves the texts of other operators alone', async () => {
     expect(await filterPatternIssues(rulesWith({ field: 'model', operator: 'contains', value: '(' }))).toEqual([]);
     expect(await filterPatternIssues(null)).toEqual([]);

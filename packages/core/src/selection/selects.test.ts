@@ -154,6 +154,17 @@ describe('filter rules', () => {
     const text = `${'a'.repeat(4_000)}!`;
     expect(filter({ ...generation, request: { model: 'm', messages: [{ role: 'user', content: text }] } })).toBe(false);
   });
+
+  it('run no pattern that is too complex, alone or together with others: such a rule matches nothing', async () => {
+    const holds = async (...patterns: string[]) => {
+      const rules = patterns.map((value): FilterRule => ({ field: 'model', operator: 'regex', value }));
+      return (await compileFilter({ enabled: true, groups: [{ logic: 'or', rules }] }))(generation);
+    };
+    expect(await holds('(?:.?){900}o')).toBe(false);
+    expect(await holds('gpt-4o')).toBe(true);
+    expect(await holds(...Array.from({ length: 3 }, () => '(?:x?){60}'), 'gpt-4o')).toBe(true);
+    expect(await holds(...Array.from({ length: 3 }, () => '(?:[xy]z){60}'), 'gpt-4o')).toBe(false);
+  });
 });
 
 describe('sampling', () => {

@@ -1,7 +1,5 @@
 import type { Destination } from '../destination/destination.ts';
 import type { Generation } from '../generation/generation.ts';
-import { isUsableTime } from '../generation/usable-time.ts';
-import { BroadcastError } from '../runtime/broadcast-error.ts';
 import type { MappedGeneration } from '../spans/map-generation.ts';
 import { mapGeneration } from '../spans/map-generation.ts';
 
@@ -13,12 +11,6 @@ import { mapGeneration } from '../spans/map-generation.ts';
 export function mapOncePerShape(generation: Generation): (destination: Destination) => MappedGeneration {
   const byShape = new Map<string, MappedGeneration>();
   return (destination) => {
-    if (!isUsableTime(generation.startedAtMs) || !isUsableTime(generation.endedAtMs)) {
-      throw new BroadcastError({
-        code: 'invalid_generation',
-        message: 'startedAtMs and endedAtMs are epoch milliseconds, between the years 2000 and 2200.',
-      });
-    }
     const { privacyMode, valueLimitBytes, serviceName, metadataScopes, agentObservability } = destination;
     const shape = JSON.stringify([privacyMode, valueLimitBytes, serviceName, metadataScopes, agentObservability]);
     let mapped = byShape.get(shape);

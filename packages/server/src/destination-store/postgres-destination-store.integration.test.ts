@@ -4,6 +4,7 @@ import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { startPostgres } from './__fixtures__/start-postgres.ts';
 import { destinationStoreContract, sampleDestinationRecord } from './destination-store-contract.ts';
 import { postgresDestinationStore } from './postgres-destination-store.ts';
+import { inTransaction } from './postgres-pool.ts';
 
 const server = await startPostgres();
 if (!server.ok) console.warn(`The PostgreSQL store is not tested. ${server.reason}`);
@@ -12,12 +13,12 @@ const pools: Pool[] = [];
 let schemas = 0;
 
 /** Pools that see tables of their own, as many as there are instances. */
-async function freshPools(instances = 1): Promise<Pool[]> {
+async function freshPools(instances = 1, settings = ''): Promise<Pool[]> {
   const connectionString = server.ok ? server.connectionString : '';
   const schema = `test_${++schemas}`;
   const opened = Array.from(
     { length: instances },
-    () => new Pool({ connectionString, options: `-c search_path=${schema}`, max: 4 }),
+    () => new Pool({ connectionString, options: `-c search_path=${schema}${settings}`, max: 4 }),
   );
   pools.push(...opened);
   await opened[0]?.query(`CREATE SCHEMA ${schema}`);
@@ -95,6 +96,38 @@ describe.skipIf(!server.ok)('postgresDestinationStore', () => {
     }
     expect((await store.find('owner-1', 'id-1'))?.version).toBe(1);
     expect(pool.idleCount).toBe(pool.totalCount);
+  });
+
+  it('saves one name once, whatever isolation is the default of the database', async () => {
+    const [pool] = await freshPools(1, ' -c default_transaction_isolation=repeatable\\ read');
+    if (pool === undefined) throw new Error('no pool');
+    expect((await pool.query('SHOW transaction_isolation')).rows).toEqual([
+      { transaction_isolation: 'repeatable read' },
+    ]);
+    const store = postgresDestinationStore({ pool });
+    await store.migrate();
+    const outcomes = await Promise.all(
+      Array.from({ length: 6 }, (_, number) => store.save(sampleDestinationRecord({ id: `id-${number}` }), 0)),
+    );
+    expect(outcomes.filter(({ ok }) => ok).length).toBe(1);
+    expect((await store.list('owner-1')).length).toBe(1);
+  });
+
+  it('outlives a connection that is lost inside a save, and does not use it again', async () => {
+    const [pool, other] = await freshPools(2);
+    if (pool === undefined || other === undefined) throw new Error('no pool');
+    const lost = new Promise<unknown>((resolve) =>
+      pool.once('acquire', (client) => client.once('end', () => resolve(undefined))),
+    );
+    const save = inTransaction(pool, async (queries) => {
+      const { rows } = await queries.query('SELECT pg_backend_pid() AS pid');
+      await other.query('SELECT pg_terminate_backend($1)', [rows[0]?.pid]);
+      await lost;
+      await queries.query('SELECT 1');
+    });
+    await expect(save).rejects.toThrow();
+    expect(pool.totalCount).toBe(0);
+    expect((await pool.query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }]);
   });
 
   it('leaves the pool to its owner', async () => {

@@ -76,11 +76,18 @@ describe('toNodeListener', () => {
     await leaving;
   });
 
-  it('refuses a request that names no possible host', async () => {
+  it.each([
+    ['names no possible host', '/', 'a b'],
+    ['hides a path in its host', '/', 'localhost/admin'],
+    ['names another host in place of a path', '//evil.example/api', 'localhost'],
+    ['names another host behind a backslash', '/\\evil.example/api', 'localhost'],
+    ['names a whole URL', 'http://evil.example/api', 'localhost'],
+    ['names no path', '*', 'localhost'],
+  ])('refuses a request that %s', async (_, target, host) => {
     const port = await listen(toNodeListener(echo));
     const answer = await new Promise<string>((resolve) => {
       const socket = connect(port, '127.0.0.1', () =>
-        socket.write('GET / HTTP/1.1\r\nHost: a b\r\nConnection: close\r\n\r\n'),
+        socket.write(`OPTIONS ${target} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`),
       );
       socket.once('data', (data) => resolve(data.toString()));
     });

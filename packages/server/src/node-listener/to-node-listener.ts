@@ -10,6 +10,10 @@ export type NodeListener = (request: IncomingMessage, response: ServerResponse) 
 /** Express keeps the whole path in `originalUrl` and puts what a body parser read into `body`. */
 type MaybeExpressRequest = IncomingMessage & { readonly originalUrl?: string; readonly body?: unknown };
 
+const ORIGIN_FORM = /^\/(?![/\\])/;
+/** What would end the host in a URL: the rest would stand for a path or credentials. */
+const BEYOND_HOST = /[/\\?#@]/;
+
 function headersOf({ rawHeaders }: IncomingMessage): Headers {
   const headers = new Headers();
   for (let index = 0; index + 1 < rawHeaders.length; index += 2) {
@@ -30,7 +34,10 @@ function bodyOf(request: MaybeExpressRequest): BodyInit | null {
 function toWebRequest(request: MaybeExpressRequest, signal: AbortSignal): Request {
   const scheme = 'encrypted' in request.socket ? 'https' : 'http';
   const host = request.headers.host ?? request.headers[':authority'] ?? 'localhost';
-  const url = new URL(request.originalUrl ?? request.url ?? '/', `${scheme}://${host}`);
+  const target = request.originalUrl ?? request.url ?? '/';
+  // `//other.example/` and `http://other.example/` would name the host themselves, past the one that the proxy let through.
+  if (!ORIGIN_FORM.test(target) || BEYOND_HOST.test(host)) throw new TypeError('Not a path on a host.');
+  const url = new URL(`${scheme}://${host}${target}`);
   const init = { method: request.method ?? 'GET', headers: headersOf(request), body: bodyOf(request), signal };
   // A stream as body needs `duplex`, which the DOM's types do not know.
   return new Request(url, { ...init, duplex: 'half' } as RequestInit);
@@ -39,7 +46,7 @@ function toWebRequest(request: MaybeExpressRequest, signal: AbortSignal): Reques
 /**
  * Makes a web-standard handler callable by `node:http` and everything that builds on it. Mount it before body parsers where
  * you can. The request's signal fires when its caller leaves. A request that is no valid HTTP for the web (such as an
- * impossible `Host`) is answered with 400.
+ * impossible `Host`, or a target that is no path) is answered with 400.
  *
  * @example
  * ```ts

@@ -275,8 +275,20 @@ describe('diagnose: details', () => {
     expect(answer({ status: 401, body, config })?.detail).toBe('bad token [redacted] of [redacted] at gateway');
   });
 
-  it('quotes nothing of another host', () => {
-    expect(answer({ status: 401, body, config, trusted: false })).not.toHaveProperty('detail');
+  it('makes every answer of another host look like none at all', () => {
+    const headers = { 'retry-after': '17', location: 'https://grafana.example.com/login' };
+    const page = '<html><title>Grafana</title></html>';
+    const diagnoses = [
+      ...[302, 400, 401, 403, 404, 429, 500, 502, 530].map((status) =>
+        answer({ status, body, headers, config, trusted: false }),
+      ),
+      answer({ status: 200, body: page, trusted: false }),
+    ];
+    expect(diagnoses).toEqual(diagnoses.map(() => failure('refused', false)));
+  });
+
+  it('passes another host that takes the request', () => {
+    expect(answer({ status: 200, body: '{}', trusted: false })).toBeUndefined();
   });
 
   it('shows nothing of the key but its region', () => {

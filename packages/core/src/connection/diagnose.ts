@@ -20,8 +20,8 @@ export interface DiagnoseOptions {
   /** What it was sent with. */
   readonly config: GrafanaConfig;
   /**
-   * Whether the host is one that the operator knows. For all others every failure looks alike and nothing of the answer
-   * is quoted, so that a test cannot be used to look around in a network.
+   * Whether the host is one that the operator knows. Of all others only `net.unreachable` is told, whether they answered
+   * or not, so that a test cannot be used to look around in a network.
    */
   readonly trusted: boolean;
   /** Epoch milliseconds, for a `Retry-After` that is a date. Default: now. */
@@ -182,8 +182,9 @@ export function diagnose({
   }
   const diagnosis = diagnoseResponse(result, config);
   if (diagnosis === undefined) return undefined;
+  if (!trusted) return explain('net.unreachable');
   const retryAfterMs = parseRetryAfter(result.header('retry-after'), nowMs);
-  const detail = trusted ? quoteAnswer(readAnswer(result.body).text, tracesEndpoint(config).secrets) : '';
+  const detail = quoteAnswer(readAnswer(result.body).text, tracesEndpoint(config).secrets);
   return {
     ...diagnosis,
     status: result.status,

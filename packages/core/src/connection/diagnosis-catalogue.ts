@@ -112,9 +112,10 @@ export const DIAGNOSIS_CATALOGUE: Readonly<Record<DiagnosisCode, DiagnosisText>>
   'net.unreachable': {
     field: 'baseUrl',
     summary: 'The endpoint could not be reached.',
-    remedy: 'Its host may not exist, may not answer, or may not be among the addresses that this service sends to.',
+    remedy:
+      'Its host may not exist, may not take these values, or may not be among the addresses that this service sends to.',
     steps: [
-      'Check the Base URL.',
+      'Check the Base URL and the credentials.',
       'Check that the endpoint can be reached from the internet over HTTPS with a valid certificate.',
       'For an endpoint of your own, ask the operator of this service to allow its host.',
     ],

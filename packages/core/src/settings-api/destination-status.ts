@@ -26,6 +26,7 @@ export interface DestinationStatus {
   readonly lastDeliveredAt: string | null;
   readonly lastAttempt: {
     readonly at: string;
+    /** Of hosts that the operator does not know every failure is told as `retry`. */
     readonly outcome: DeliveryOutcomeKind;
     /** Records in the batch. */
     readonly records: number;
@@ -34,7 +35,7 @@ export interface DestinationStatus {
     /** Stable code of what went wrong. `null` where nothing did, and for hosts that the operator does not know. */
     readonly reason: string | null;
   } | null;
-  /** `null` where nothing was ever offered to this instance. */
+  /** `null` where nothing was ever offered to this instance, and for hosts that the operator does not know. */
   readonly counters: DeliveryCounters | null;
 }
 

@@ -63,7 +63,7 @@ interface Probe {
 }
 
 const TIMEOUT_MS = 10_000;
-/** For hosts that the operator does not know. Every unreachable one is told after this time, however it failed. */
+/** For hosts that the operator does not know. Every failure of theirs is told after this time, whatever it was. */
 const UNTRUSTED_TIMEOUT_MS = 5_000;
 
 /** Creates the {@link ConnectionTests} of one handler. The limits live in memory, per instance. */
@@ -87,8 +87,8 @@ export function createConnectionTests(options: ConnectionTestsOptions): Connecti
     const trusted = trustsDestinationHost(scope.config.baseUrl, urlPolicy);
     const result = await send({ trusted, timeoutMs: trusted ? TIMEOUT_MS : UNTRUSTED_TIMEOUT_MS });
     if (result.ok) return { kind: 'passed', durationMs: result.durationMs };
-    if (trusted || result.diagnosis.code !== 'net.unreachable') return { kind: 'failed', ...result };
-    // A closed port answers at once, a filtered one never: the time would tell what the diagnosis hides.
+    if (trusted || result.diagnosis.code === 'test.aborted') return { kind: 'failed', ...result };
+    // A closed port and a 404 answer at once, a filtered port never: the time would tell what the diagnosis hides.
     await waitUntil(startedAt + UNTRUSTED_TIMEOUT_MS);
     return { kind: 'failed', durationMs: UNTRUSTED_TIMEOUT_MS, diagnosis: result.diagnosis };
   }

@@ -40,11 +40,13 @@ function diagnoseDelivery(reason: string, message: string, trusted: boolean): Di
 /**
  * What deliveries say about a destination; `undefined` where they say nothing.
  *
- * @param trusted - Whether the host is one that the operator knows: of all others only that they fail is told.
+ * @param trusted - Whether the host is one that the operator knows. Of all others only that they fail is told, and at the
+ * first failure: waiting with "not reached" until the retries are over, and not with "refused", would tell them apart.
  */
 export function healthFromDelivery(status: DeliveryStatus, trusted: boolean): DestinationHealth | undefined {
-  if (status.lastVerdict === undefined) return undefined;
-  const { atMs, outcome } = status.lastVerdict;
+  const verdict = trusted ? status.lastVerdict : status.lastAttempt;
+  if (verdict === undefined) return undefined;
+  const { atMs, outcome } = verdict;
   const checkedAt = new Date(atMs).toISOString();
   switch (outcome.kind) {
     case 'delivered':
@@ -53,8 +55,9 @@ export function healthFromDelivery(status: DeliveryStatus, trusted: boolean): De
     case 'held':
     case 'dropped':
       return { state: 'failing', checkedAt, diagnosis: diagnoseDelivery(outcome.reason, outcome.message, trusted) };
-    default:
-      return undefined;
+    case 'retry':
+    case 'split':
+      return trusted ? undefined : { state: 'failing', checkedAt, diagnosis: diagnoseDelivery('', '', trusted) };
   }
 }
 

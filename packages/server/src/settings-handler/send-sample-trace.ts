@@ -36,7 +36,7 @@ export interface SendSampleTraceOptions {
 function diagnosePartial(result: TransportResult, { secrets, nowMs, trusted }: PartialOptions): Diagnosis | undefined {
   const outcome = classifyAnswer({ result, nowMs, secrets });
   if (outcome.kind !== 'partial') return undefined;
-  const code = 'payload.rejected';
+  const code = trusted ? 'payload.rejected' : 'net.unreachable';
   const detail = trusted && outcome.message !== '' ? { detail: outcome.message } : {};
   return { code, ...DIAGNOSIS_CATALOGUE[code], ...detail };
 }

@@ -1,4 +1,5 @@
 import type { ConnectionTestWire, TransportResult } from '@broadcast-kit/core';
+import { DIAGNOSIS_CATALOGUE } from '@broadcast-kit/core';
 import { describe, expect, it } from 'vitest';
 import {
   BAD_KEY,
@@ -169,10 +170,23 @@ describe('a host that the operator does not know by name', () => {
     },
   );
 
-  it('quotes nothing that it answered', async () => {
+  it.each([302, 401, 404, 429, 500])('tells an answer of %i in the same way, after the same time', async (status) => {
     const api = open();
-    api.answerProbesWith(() => ({ kind: 'response', status: 500, header: () => undefined, body: 'internal-canary' }));
-    expect((await testDraft(api, config)).text).not.toContain('internal-canary');
+    const header = (name: string) => (name === 'retry-after' ? '17' : undefined);
+    api.answerProbesWith(() => ({ kind: 'response', status, header, body: 'internal-canary' }));
+    let settled = false;
+    const pending = testDraft(api, config).finally(() => {
+      settled = true;
+    });
+    await api.clock.advance(4999);
+    expect(settled).toBe(false);
+    await api.clock.advance(1);
+    const answer = await pending;
+    expect(answer.data).toEqual({
+      ok: false,
+      duration_ms: 5000,
+      diagnosis: { code: 'net.unreachable', ...DIAGNOSIS_CATALOGUE['net.unreachable'] },
+    });
   });
 
   it('is told in full where the operator lists it', async () => {

@@ -3,12 +3,15 @@ import { success } from '../answer.ts';
 import { notFound } from '../save-problem.ts';
 import type { SettingsRoute } from '../settings-route.ts';
 
+/** Of a host that the operator does not know: whether it took the batch, and of every failure the same. */
 function attemptToWire(
   { atMs, records, attempt, outcome }: DeliveryEvent,
   trusted: boolean,
 ): DestinationStatusWire['last_attempt'] {
-  const reason = trusted && 'reason' in outcome ? outcome.reason : null;
-  return { at: new Date(atMs).toISOString(), outcome: outcome.kind, records, attempt, reason };
+  const at = new Date(atMs).toISOString();
+  const failed = outcome.kind !== 'delivered' && outcome.kind !== 'partial';
+  if (failed && !trusted) return { at, outcome: 'retry', records, attempt: 1, reason: null };
+  return { at, outcome: outcome.kind, records, attempt, reason: 'reason' in outcome ? outcome.reason : null };
 }
 
 /** `GET destinations/{id}/status`: how deliveries to a destination go, as this instance has seen it since it started. */
@@ -16,11 +19,13 @@ export const getDestinationStatus: SettingsRoute = async (call, { store, show, t
   const record = await store.find(call.caller.owner, call.id);
   if (record === undefined || record.deletedAt !== null) return notFound();
   const status = deliveries.status(record.owner, record.id);
+  const trusted = trusts(record);
   const deliveredAtMs = status?.lastDeliveredAtMs ?? null;
   return success({
     health: show(record).broadcast_kit.health,
     last_delivered_at: deliveredAtMs === null ? null : new Date(deliveredAtMs).toISOString(),
-    last_attempt: status === undefined ? null : attemptToWire(status.lastAttempt, trusts(record)),
-    counters: deliveries.counters(record.id) ?? null,
+    last_attempt: status === undefined ? null : attemptToWire(status.lastAttempt, trusted),
+    // What was dropped, why, and what still waits would tell how the host failed.
+    counters: (trusted ? deliveries.counters(record.id) : undefined) ?? null,
   } satisfies DestinationStatusWire);
 };

@@ -96,6 +96,17 @@ describe('sending a trace to a saved destination', () => {
     });
   });
 
+  it('does not tell what an endpoint that the operator does not know threw away', async () => {
+    const api = createSettingsTestApi({ urlPolicy: { allowSelfHosted: true } });
+    const body = '{"partialSuccess":{"rejectedSpans":"2","errorMessage":"trace too large"}}';
+    api.answerProbesWith(() => ({ kind: 'response', status: 200, header: () => undefined, body }));
+    const pending = sendDraft(api, { ...GOOD_CONFIG, baseUrl: 'https://otel.acme.example' });
+    await api.clock.advance(5000);
+    const { data, text } = await pending;
+    expect(data).toMatchObject({ ok: false, duration_ms: 5000, diagnosis: { code: 'net.unreachable' } });
+    expect(text).not.toContain('too large');
+  });
+
   it('never takes the stored key to another host', async () => {
     const api = createSettingsTestApi();
     const { id } = await api.create();

@@ -1,5 +1,6 @@
 import type { HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
+import { refuseCrossSite, requireSameOrigin } from './access/fetch-site.ts';
 import { type DemoInfo, infoRoutes } from './access/info-routes.ts';
 import { isLoopbackBinding } from './access/loopback.ts';
 import type { PageSession } from './access/page-session.ts';
@@ -30,7 +31,7 @@ export function createDemoApp({ host, chat, settings, otlp, traces, info, pages 
   app.get('/healthz', (c) => c.json({ status: 'ok' }));
   if (isLoopbackBinding(host)) app.use(requireLoopbackHost());
 
-  app.use('/api/demo/info', requireLocal());
+  app.use('/api/demo/info', requireLocal(), requireSameOrigin());
   app.route('/api/demo/info', infoRoutes(info));
   for (const path of ['/api/demo/traces', '/api/demo/traces/*']) {
     app.use(path, requireLocal({ token: info.managementKey }));
@@ -39,6 +40,7 @@ export function createDemoApp({ host, chat, settings, otlp, traces, info, pages 
 
   app.all('/api/v1/observability/*', (c) => settings(c.req.raw));
   app.route('/api/v1', chatRoutes(chat));
+  app.use('/otlp/*', refuseCrossSite());
   app.all('/otlp/*', (c) => otlp(c.req.raw));
   app.route('/', pageRoutes(pages));
 

@@ -224,6 +224,27 @@ describe('who gets in', () => {
     expect(body).toEqual({ ...demo.info, instanceId: '123456', gatewayKeys: ['sk-demo-a', 'sk-demo-b'] });
   });
 
+  it.each([
+    ['POST', '/otlp/v1/traces', 'cross-site'],
+    ['GET', '/api/demo/info', 'same-site'],
+  ])('refuses a %s %s that a %s page sends', async (method, path, site) => {
+    expect((await demo.call(method, path, undefined, { 'sec-fetch-site': site })).status).toBe(403);
+  });
+
+  it('answers an OTLP body without credentials before the body has come', async () => {
+    const { request } = await import('node:http');
+    const status = await new Promise((resolve, reject) => {
+      const options = { method: 'POST', headers: { 'content-type': 'application/json' } };
+      const call = request(`${demo.url}/otlp/v1/traces`, options, (response) => {
+        resolve(response.statusCode);
+        call.destroy();
+      }).on('error', reject);
+      // The rest never comes.
+      call.write('{"resourceSpans":[');
+    });
+    expect(status).toBe(401);
+  });
+
   it.each(['/api/demo/info', '/api/demo/traces', '/', '/api/v1/models'])(
     'answers nothing on %s to a page of another site whose name resolves to this machine',
     async (path) => {

@@ -19,6 +19,8 @@ export function createOtlpGateway({ apiKey, archive, clock }: OtlpGatewayOptions
     instanceId: OTLP_INSTANCE_ID,
     apiKey,
     clock,
+    // Nobody reads the log, and it would hold every body.
+    maxRequests: 0,
     onTraces(traces) {
       for (const { traceId } of traces) {
         const resourceSpans = gateway.trace(traceId)?.resourceSpans ?? [];

@@ -52,6 +52,18 @@ describe('credentials of Grafana Cloud', () => {
     expect((await post(cloudGateway(), body, headers)).status).toBe(401);
   });
 
+  it.each([
+    ['without credentials', TRACES_URL, 'POST', {}, 401],
+    ['to another path', TRACES_URL.replace('/otlp/', '/'), 'POST', { authorization: RIGHT }, 404],
+    ['with another method', TRACES_URL, 'PUT', { authorization: RIGHT }, 405],
+  ])('reads and remembers nothing of a body that comes %s', async (_, url, method, headers, status) => {
+    const gateway = cloudGateway();
+    const request = new Request(url, { method, headers, body: bodyOf(SPAN) });
+    expect((await gateway.handle(request)).status).toBe(status);
+    expect(request.bodyUsed).toBe(false);
+    expect(gateway.received()).toMatchObject([{ status, body: undefined, bodyBytes: undefined }]);
+  });
+
   it('does not ask for them where there is nothing', async () => {
     const url = TRACES_URL.replace('/otlp/', '/');
     expect((await cloudGateway().fetch(url, { method: 'POST', body: '{}' })).status).toBe(404);

@@ -4,10 +4,11 @@ import { toResponse } from './answer.ts';
 import type { CloudCredentials } from './check-cloud-credentials.ts';
 import type { FakeOtlpGateway, FakeOtlpGatewayOptions } from './fake-otlp-gateway.ts';
 import { answerInstead, bendAnswer, htmlAnswer } from './fault-answer.ts';
-import { type IncomingRequest, readRequest } from './incoming-request.ts';
+import { headOf, type IncomingRequest, readRequest, unreadRequest } from './incoming-request.ts';
 import { checkFault, type OtlpFault } from './otlp-fault.ts';
 import { createRateLimit } from './rate-limit.ts';
 import { type Reception, receiveTraces } from './receive-traces.ts';
+import { refuseByHead } from './refuse-by-head.ts';
 import { createRequestLog } from './request-log.ts';
 import { createTraceStore } from './trace-store.ts';
 
@@ -68,7 +69,9 @@ export function createFakeOtlpGateway(options: FakeOtlpGatewayOptions): FakeOtlp
   }
 
   async function serve(request: Request, signal: AbortSignal): Promise<Served> {
-    const incoming = await readRequest(request, maxBodyBytes);
+    const head = headOf(request);
+    const isRefused = refuseByHead(head, { path, credentials }) !== undefined;
+    const incoming = isRefused ? unreadRequest(head) : await readRequest(request, maxBodyBytes);
     if (incoming === undefined) return { kind: 'network', code: 'ECONNRESET' };
     const current = takeFault();
     const complete = log.add(incoming, current?.kind);

@@ -27,7 +27,7 @@ export type FakeOtlpGatewayOptions = FakeOtlpGatewayAccess & {
   readonly rateLimit?: RateLimit;
   /** Beyond this the trace without news for the longest time is dropped. Default 1,000. */
   readonly maxTraces?: number;
-  /** Beyond this the oldest request is forgotten. Default 1,000. */
+  /** Beyond this the oldest request is forgotten; 0 remembers none. Default 1,000. */
   readonly maxRequests?: number;
   /** Called with the traces that got spans, before the request is answered. Must not throw. */
   readonly onTraces?: (traces: readonly TraceSummary[]) => void;

@@ -1,5 +1,4 @@
 import { type Answer, acceptedAnswer, type MediaType, statusAnswer, textAnswer, unspeakableAnswer } from './answer.ts';
-import { type CloudCredentials, checkCloudCredentials } from './check-cloud-credentials.ts';
 import { checkIds } from './check-ids.ts';
 import { cutAttributes } from './cut-attributes.ts';
 import { decodeTraces } from './decode-traces.ts';
@@ -9,15 +8,13 @@ import { lintTraces } from './lint-traces.ts';
 import type { OtlpResourceSpans } from './otlp-json.ts';
 import { protobufSize } from './protobuf-size.ts';
 import type { CheckRate } from './rate-limit.ts';
+import { type HeadRules, refuseByHead, refuseMethod } from './refuse-by-head.ts';
 import { spansOf } from './spans-of.ts';
 import type { TraceStore } from './trace-store.ts';
 import type { TraceSummary } from './trace-summary.ts';
 
 /** What a receiver needs to judge a request, and where it puts the spans. */
-export interface ReceiverContext {
-  readonly path: string;
-  /** Absent: everybody may send. */
-  readonly credentials: CloudCredentials | undefined;
+export interface ReceiverContext extends HeadRules {
   readonly maxAttributeBytes: number;
   readonly checkRate: CheckRate;
   readonly store: TraceStore;
@@ -42,7 +39,7 @@ const PARAMETER = /^(?:[\w!#$&^.+-]+=(?:[\w!#$&^.+-]+|"[^"]*"))?$/;
 
 /** Treats a request as the gateway and Tempo do, in their order: credentials before anything that concerns the body. */
 export function receiveTraces(request: IncomingRequest, context: ReceiverContext): Reception {
-  const refused = refuseByHead(request, context);
+  const refused = refuseByHead(request, context) ?? refuseEarly(request);
   if (refused !== undefined) return unread(refused);
   const mediaType = mediaTypeOf(request.headers);
   if (mediaType === undefined) {
@@ -54,18 +51,10 @@ export function receiveTraces(request: IncomingRequest, context: ReceiverContext
   return mediaType === 'application/json' ? receiveJson(body.bytes, context) : unread(answerProtobuf(body.bytes));
 }
 
-function refuseByHead({ method, path, headers, body }: IncomingRequest, context: ReceiverContext): Answer | undefined {
-  if (path !== context.path) return textAnswer(404, '404 page not found\n', 'text/plain; charset=utf-8');
-  if (context.credentials !== undefined) {
-    const complaint = checkCloudCredentials(headers.get('authorization'), context.credentials);
-    if (complaint !== undefined) return textAnswer(401, complaint, 'text/plain; charset=utf-8');
-  }
-  // The decompressor stands before the receiver, so its complaint comes first.
-  if (!body.ok && body.isRefusedEarly) {
-    const mediaType = mediaTypeOf(headers);
-    return mediaType === undefined ? unspeakableAnswer() : invalid(mediaType, body.message);
-  }
-  return method === 'POST' ? undefined : textAnswer(405, '405 method not allowed, supported: [POST]');
+function refuseEarly({ method, headers, body }: IncomingRequest): Answer | undefined {
+  if (body.ok || !body.isRefusedEarly) return refuseMethod(method);
+  const mediaType = mediaTypeOf(headers);
+  return mediaType === undefined ? unspeakableAnswer() : invalid(mediaType, body.message);
 }
 
 function mediaTypeOf(headers: Headers): MediaType | undefined {

@@ -14,9 +14,9 @@ export interface ReceivedRequest {
   readonly path: string;
   /** By lower-case name. Credentials are replaced by `[redacted]`. */
   readonly headers: Readonly<Record<string, string>>;
-  /** Size of the body on the wire, still compressed; `undefined` where it was over the limit. */
+  /** Size of the body on the wire, still compressed; `undefined` where it was over the limit or refused unread. */
   readonly bodyBytes: number | undefined;
-  /** The first document of the body as `JSON.parse` reads it, or `undefined` where the body is no JSON. */
+  /** The first document of the body as `JSON.parse` reads it, or `undefined` where the body is no JSON or was refused unread. */
   readonly body: unknown;
   /** Status of the answer; `undefined` while there is none, and for good where the connection broke. */
   readonly status: number | undefined;

@@ -80,6 +80,23 @@ describe('a receiver that the operator opened', () => {
     expect(await response.text()).toBe('SPANS');
   });
 
+  it('gives each destination connections of its own: a customer who fills his pool holds up no other', async () => {
+    const { fetch, url } = await receiver(
+      ({ headers }, response) => {
+        // The slow customer is never answered.
+        if (headers.authorization === 'Basic other') response.writeHead(200).end('{}');
+      },
+      { maxSockets: 1 },
+    );
+    const stop = new AbortController();
+    const post = (authorization: string) =>
+      fetch(url, { method: 'POST', body: '{}', headers: { authorization }, signal: stop.signal });
+    const stuck = [codeOf(post('Basic slow')), codeOf(post('Basic slow'))];
+    expect((await post('Basic other')).status).toBe(200);
+    stop.abort();
+    expect(await Promise.all(stuck)).toEqual(['AbortError', 'AbortError']);
+  });
+
   it('keeps its connection for the next call', async () => {
     const ports = new Set<number | undefined>();
     const { fetch, url } = await receiver((request, response) => {

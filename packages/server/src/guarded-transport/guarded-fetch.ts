@@ -22,7 +22,7 @@ export interface GuardedFetchOptions {
   readonly lookupTimeoutMs?: number | undefined;
   /** How long a resolved name is used without asking again. Default: 30,000. */
   readonly lookupCacheMs?: number | undefined;
-  /** Most connections to one origin at a time; further calls wait. Default: 16. */
+  /** Most connections to one destination at a time; further calls wait. Default: 16. */
   readonly maxSockets?: number | undefined;
   /** Certificates (PEM) of an operator's own authority, trusted beside the public ones of Node.js. Default: none. */
   readonly extraCertificates?: readonly string[] | undefined;
@@ -73,7 +73,7 @@ function responseHeaders(message: http.IncomingMessage): Headers {
  * Creates a `fetch` that may be pointed at URLs from customers. Every call is judged by `judgeDestinationUrl`; every name is
  * resolved by our own lookup and each of its addresses checked at connect time, so that an answer that changes between
  * check and connect does not get through. Redirects are answers and never followed, bodies and header blocks are capped,
- * each origin has its own connections, TLS verification is always on, and proxy variables of the environment are not read
+ * each destination (origin and credentials) has its own connections, TLS verification is always on, and proxy variables of the environment are not read
  * (behind an egress proxy the addresses must be checked there).
  *
  * Rejects with an error that has a `code`: `BLOCKED` where the policy refuses, else the one of Node.js (`ENOTFOUND`,
@@ -124,7 +124,7 @@ export function guardedFetch(policy: DestinationUrlPolicy = {}, options: Guarded
 
     return new Promise<Response>((resolve, reject) => {
       const request = (url.protocol === 'https:' ? https : http).request({
-        agent: agents.for(url),
+        agent: agents.for(url, headers.get('authorization')),
         protocol: url.protocol,
         hostname,
         port: portOf(url),

@@ -2,7 +2,9 @@ import type { DestinationWire, LogFields } from '@broadcast-kit/core';
 import { createSettingsClient, fetchTransport, silentLogger } from '@broadcast-kit/core';
 import { createFakeOtlpGateway, createTestClock, sampleGenerations } from '@broadcast-kit/core/testing';
 import { describe, expect, it } from 'vitest';
+import type { DestinationStore } from '../destination-store/destination-store.ts';
 import { memoryDestinationStore } from '../destination-store/memory-destination-store.ts';
+import type { DestinationUrlPolicy } from '../guarded-transport/destination-url-policy.ts';
 import { createSecretBox } from '../secret-box/create-secret-box.ts';
 import { createBroadcastServer } from './create-broadcast-server.ts';
 
@@ -10,8 +12,14 @@ const CREDENTIALS = { instanceId: '123456', apiKey: 'glc_eyJvIjoiOTk5IiwibiI6Ind
 const KEY = 'M3xkYyVZQn1Tn0cVnZ7hQ2rjv8cS4x0m9wQ5sW1pX2k=';
 const OTHER_KEY = 'b6f1d9c2a7e84035916c8d2f7b3e5a4c0f9d8e7c6b5a493827160594837261ab';
 
+interface SetUp {
+  readonly store?: DestinationStore;
+  readonly keys?: readonly string[];
+  readonly urlPolicy?: DestinationUrlPolicy;
+}
+
 /** The whole backend, the client that the React kit uses, and a stand-in for Grafana Cloud. */
-function setUp({ store = memoryDestinationStore(), keys = [KEY] } = {}) {
+function setUp({ store = memoryDestinationStore(), keys = [KEY], urlPolicy = {} }: SetUp = {}) {
   const gateway = createFakeOtlpGateway(CREDENTIALS);
   const errors: (LogFields | undefined)[] = [];
   const server = createBroadcastServer({
@@ -19,6 +27,7 @@ function setUp({ store = memoryDestinationStore(), keys = [KEY] } = {}) {
     secrets: createSecretBox({ keys }),
     authorize: async () => ({ owner: 'workspace_1', actor: 'user_7', role: 'admin', session: 'cookie' }),
     transport: fetchTransport({ fetch: gateway.fetch }),
+    urlPolicy,
     logger: { ...silentLogger, error: (_, fields) => void errors.push(fields) },
   });
   const client = createSettingsClient({
@@ -114,6 +123,21 @@ describe('createBroadcastServer', () => {
     const retest = await after.client.testDestination(lost.id);
     expect(retest).toMatchObject({ ok: false, error: { code: 'secret_required' } });
     await after.server.close();
+  });
+
+  it('delivers to no host that the policy has stopped to allow', async () => {
+    const store = memoryDestinationStore();
+    const urlPolicy = { allowSelfHosted: { hosts: ['otel.acme.example'] } };
+    const before = setUp({ store, urlPolicy });
+    await valueFrom(before.client.setBroadcast(true));
+    const config = { ...before.draft.config, baseUrl: 'https://otel.acme.example/otlp' };
+    const { id } = await valueFrom(before.client.createDestination({ ...before.draft, config }));
+    expect(await before.broadcastAll()).toBeGreaterThan(0);
+    const after = setUp({ store });
+    expect(await after.broadcastAll()).toBe(0);
+    expect(after.gateway.received()).toEqual([]);
+    expect(after.server.broadcaster.stats().destinations[id]).toMatchObject({ delivered: 0, pending: 7 });
+    await after.server.close({ timeoutMs: 0 });
   });
 
   it('sends a sample trace on demand, saved or not', async () => {

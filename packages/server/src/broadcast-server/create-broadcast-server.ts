@@ -1,5 +1,6 @@
 import type { Broadcaster, BroadcasterOptions } from '@broadcast-kit/core';
-import { createBroadcaster, silentLogger, systemClock } from '@broadcast-kit/core';
+import { createBroadcaster, fetchTransport, silentLogger, systemClock } from '@broadcast-kit/core';
+import { policedTransport } from '../guarded-transport/policed-transport.ts';
 import type { SettingsHandler, SettingsHandlerOptions } from '../settings-handler/create-settings-handler.ts';
 import { createSettingsHandler } from '../settings-handler/create-settings-handler.ts';
 import { RESTORABLE_MS } from '../settings-handler/restorable.ts';
@@ -8,7 +9,7 @@ import { storeDestinationSource } from './store-destination-source.ts';
 
 /**
  * Options of {@link createBroadcastServer}: those of the settings handler, and those of the broadcaster that are not wired
- * by it. `transport` carries connection tests and deliveries alike.
+ * by it. `transport` carries connection tests and deliveries alike, both only to URLs that `urlPolicy` allows.
  */
 export interface BroadcastServerOptions
   extends Omit<SettingsHandlerOptions, 'deliveries'>,
@@ -47,12 +48,24 @@ const PURGE_EVERY_MS = 24 * 3_600_000;
  * ```
  */
 export function createBroadcastServer(options: BroadcastServerOptions): BroadcastServer {
-  const { store, secrets, transport, queue, gzip, batch, delivery, onDelivery, random } = options;
+  const {
+    store,
+    secrets,
+    transport = fetchTransport(),
+    urlPolicy = {},
+    queue,
+    gzip,
+    batch,
+    delivery,
+    onDelivery,
+    random,
+  } = options;
   const { clock = systemClock, logger = silentLogger } = options;
   const board = createDeliveryStatusBoard((id) => broadcaster.stats().destinations[id]);
   const broadcaster: Broadcaster = createBroadcaster({
     destinations: storeDestinationSource({ store, secrets, logger }),
-    transport,
+    // A destination may have been saved under an older policy than today's.
+    transport: policedTransport(transport, urlPolicy),
     queue,
     gzip,
     batch,

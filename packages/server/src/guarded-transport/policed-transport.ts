@@ -5,8 +5,6 @@ import { judgeDestinationUrl } from './judge-destination-url.ts';
 /**
  * Holds every request against `policy` before `transport` carries it: a URL that the policy forbids ends as a `blocked`
  * failure. Judges URLs, not the addresses behind their names; that is for `guardedFetch` to do.
- *
- * @throws BroadcastError `invalid_option` where the policy cannot be understood.
  */
 export function policedTransport(transport: Transport, policy: DestinationUrlPolicy): Transport {
   return async (request) =>

@@ -1,5 +1,13 @@
+import type { ConnectionTestWire } from '@broadcast-kit/core';
 import { describe, expect, it } from 'vitest';
-import { BAD_KEY, createSettingsTestApi, GOOD_CONFIG, OTHER_GOOD_KEY } from './__fixtures__/settings-test-api.ts';
+import {
+  BAD_KEY,
+  createSettingsTestApi,
+  DRAFT,
+  GOOD_CONFIG,
+  OTHER_GOOD_KEY,
+} from './__fixtures__/settings-test-api.ts';
+import type { AuditEvent } from './audit-event.ts';
 
 const FINGERPRINT = /^[0-9a-f]{8}$/;
 
@@ -7,13 +15,25 @@ describe('audit events', () => {
   it('tell who did what to what, when, under which request', async () => {
     const api = createSettingsTestApi();
     const { id } = await api.create({}, { headers: { 'x-request-id': 'request-1' } });
+    const known = {
+      at: '2026-01-21T20:42:56.000Z',
+      owner: 'workspace_1',
+      actor: 'user_7',
+      requestId: 'request-1',
+    };
     expect(api.audits).toEqual([
       {
+        ...known,
+        action: 'destination.tested',
+        destinationId: null,
+        fields: [],
+        fingerprint: { before: null, after: null },
+        result: 'succeeded',
+        diagnosisCode: null,
+      },
+      {
+        ...known,
         action: 'destination.created',
-        at: '2026-01-21T20:42:56.000Z',
-        owner: 'workspace_1',
-        actor: 'user_7',
-        requestId: 'request-1',
         destinationId: id,
         fields: ['type', 'name', 'config'],
         fingerprint: { before: null, after: expect.stringMatching(FINGERPRINT) },
@@ -38,9 +58,11 @@ describe('audit events', () => {
     await api.send('PATCH', 'broadcast', { body: { enabled: true } });
     await api.send('PATCH', 'broadcast', { body: { enabled: false } });
     expect(api.audits.map(({ action, fields }) => [action, ...fields])).toEqual([
+      ['destination.tested'],
       ['destination.created', 'type', 'name', 'config'],
       ['destination.updated', 'name', 'broadcast_kit.service_name'],
       ['destination.disabled', 'enabled'],
+      ['destination.tested'],
       ['destination.secret_rotated', 'config.apiKey'],
       ['destination.enabled', 'enabled'],
       ['destination.tested'],
@@ -50,7 +72,12 @@ describe('audit events', () => {
       ['broadcast.enabled', 'enabled'],
       ['broadcast.disabled', 'enabled'],
     ]);
-    const [created, , , rotated, , , , deleted, restored] = api.audits.map(({ fingerprint }) => fingerprint);
+    const fingerprintAt = (action: AuditEvent['action']) =>
+      api.audits.find((event) => event.action === action)?.fingerprint;
+    const created = fingerprintAt('destination.created');
+    const rotated = fingerprintAt('destination.secret_rotated');
+    const deleted = fingerprintAt('destination.deleted');
+    const restored = fingerprintAt('destination.restored');
     expect(rotated).toEqual({ before: created?.after, after: expect.stringMatching(FINGERPRINT) });
     expect(rotated?.after).not.toBe(rotated?.before);
     expect([deleted, restored]).toEqual([
@@ -61,12 +88,26 @@ describe('audit events', () => {
 
   it('say that a test failed and why, and nothing of what was not saved', async () => {
     const api = createSettingsTestApi();
-    await api.send('POST', 'destinations/test', { body: { config: { ...GOOD_CONFIG, apiKey: BAD_KEY } } });
-    const body = { type: 'grafana', name: 'x', config: { ...GOOD_CONFIG, apiKey: BAD_KEY } };
-    expect((await api.send('POST', 'destinations', { body })).status).toBe(400);
+    const { id } = await api.create();
+    api.audits.length = 0;
+    const config = { ...GOOD_CONFIG, apiKey: BAD_KEY };
+    await api.send('POST', 'destinations/test', { body: { config } });
+    expect((await api.send('POST', 'destinations', { body: { ...DRAFT, name: 'x', config } })).status).toBe(400);
+    expect((await api.send('PATCH', `destinations/${id}`, { body: { config } })).status).toBe(400);
+    const failed = { action: 'destination.tested', result: 'failed', diagnosisCode: 'auth.unauthorized', fields: [] };
     expect(api.audits).toMatchObject([
-      { action: 'destination.tested', destinationId: null, result: 'failed', diagnosisCode: 'auth.unauthorized' },
+      { ...failed, destinationId: null },
+      { ...failed, destinationId: null },
+      { ...failed, destinationId: id },
     ]);
+  });
+
+  it('tell of no test where a receipt made it needless, nor where it was refused', async () => {
+    const api = createSettingsTestApi({ testsPerMinute: 1 });
+    const tested = await api.send<ConnectionTestWire>('POST', 'destinations/test', { body: { config: GOOD_CONFIG } });
+    await api.create({ test_receipt: tested.data.ok ? tested.data.receipt : undefined });
+    expect((await api.send('POST', 'destinations', { body: { ...DRAFT, name: 'x' } })).status).toBe(429);
+    expect(api.audits.map(({ action }) => action)).toEqual(['destination.tested', 'destination.created']);
   });
 
   it.each<[string, () => void | Promise<void>]>([

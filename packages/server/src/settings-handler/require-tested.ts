@@ -1,6 +1,7 @@
 import type { DestinationHealth, Diagnosis } from '@broadcast-kit/core';
 import type { Problem } from './answer.ts';
 import { problem } from './answer.ts';
+import { auditedOutcome } from './audited-outcome.ts';
 import type { SettingsCall, SettingsServices } from './settings-route.ts';
 import type { ReceiptScope } from './test-receipt.ts';
 
@@ -14,6 +15,13 @@ export type TestedConnection =
     }
   | Problem;
 
+interface Untested {
+  readonly scope: ReceiptScope;
+  readonly receipt: string | undefined;
+  /** For the audit event of the test: `null` where the destination does not exist yet. */
+  readonly destinationId: string | null;
+}
+
 function testFailed(diagnosis: Diagnosis): Problem {
   return problem({
     status: 400,
@@ -25,12 +33,12 @@ function testFailed(diagnosis: Diagnosis): Problem {
 
 /**
  * The gate before every save of new connection values: a receipt of a passed test, or else a test right now. There is no
- * way around it.
+ * way around it, and each test is audited, whether or not anything is saved.
  */
 export async function requireTested(
-  { scope, receipt }: { readonly scope: ReceiptScope; readonly receipt: string | undefined },
-  { request }: SettingsCall,
-  { connectionTests, clock }: SettingsServices,
+  { scope, receipt, destinationId }: Untested,
+  call: SettingsCall,
+  { connectionTests, clock, audit }: SettingsServices,
 ): Promise<TestedConnection> {
   const blocked = connectionTests.refusal(scope.config);
   if (blocked !== undefined) return testFailed(blocked);
@@ -43,7 +51,10 @@ export async function requireTested(
   if (receipt !== undefined && (await connectionTests.accepts(receipt, scope))) {
     return { ok: true, health: healthy(null), receipt };
   }
-  const outcome = await connectionTests.run(scope, { signal: request.signal });
+  const outcome = await connectionTests.run(scope, { signal: call.request.signal });
+  if (outcome.kind !== 'refused') {
+    audit(call, { action: 'destination.tested', destinationId, ...auditedOutcome(outcome) });
+  }
   switch (outcome.kind) {
     case 'refused':
       return outcome.problem;

@@ -63,7 +63,7 @@ describe('no secret leaves', () => {
     await send('DELETE', `destinations/${data.id}`);
     await send('POST', `destinations/${data.id}/restore`, {});
     expect(api.probes.length).toBe(6);
-    expect(api.audits.length).toBe(8);
+    expect(api.audits.length).toBe(10);
     expectNoSecret(texts.join('\n'));
     expectNoSecret(JSON.stringify([api.log, api.audits]));
     expectNoSecret(JSON.stringify(await api.store.list('workspace_1')));

@@ -56,7 +56,7 @@ async function create(
   if (!foreseen.ok) return saveProblem(foreseen);
 
   const scope = { owner, config: merged.config };
-  const tested = await requireTested({ scope, receipt: body.test_receipt }, call, services);
+  const tested = await requireTested({ scope, receipt: body.test_receipt, destinationId: null }, call, services);
   if (!tested.ok) return tested;
 
   const connection = await sealConnection(merged.config, draft, secrets);

@@ -41,7 +41,8 @@ async function update({ body, call, services, retries }: Attempt): Promise<Answe
     const merged = await mergeConnection({ body: body.config, record: current, secrets });
     if (!merged.ok) return merged;
     if (merged.changed) {
-      const tested = await requireTested({ scope: { owner, config: merged.config }, receipt }, call, services);
+      const scope = { owner, config: merged.config };
+      const tested = await requireTested({ scope, receipt, destinationId: current.id }, call, services);
       if (!tested.ok) return tested;
       receipt = tested.receipt;
       next = { ...next, health: tested.health };

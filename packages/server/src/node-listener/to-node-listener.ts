@@ -33,7 +33,7 @@ function bodyOf(request: MaybeExpressRequest): BodyInit | null {
 
 function toWebRequest(request: MaybeExpressRequest, signal: AbortSignal): Request {
   const scheme = 'encrypted' in request.socket ? 'https' : 'http';
-  const host = request.headers.host ?? request.headers[':authority'] ?? 'localhost';
+  const host = String(request.headers.host ?? request.headers[':authority'] ?? 'localhost');
   const target = request.originalUrl ?? request.url ?? '/';
   // `//other.example/` and `http://other.example/` would name the host themselves, past the one that the proxy let through.
   if (!ORIGIN_FORM.test(target) || BEYOND_HOST.test(host)) throw new TypeError('Not a path on a host.');

@@ -4,7 +4,7 @@ import type { Destination, DestinationHealth } from '@broadcast-kit/core';
 export interface SealedValue {
   /** Made by a secret box, for this owner, destination and field. */
   readonly sealed: string;
-  /** The readable stand-in, such as `glc_...a1b2c3d4`. */
+  /** The readable stand-in, such as `glc_...a1b2c3d4` for a key and `...` for a header. */
   readonly mask: string;
 }
 

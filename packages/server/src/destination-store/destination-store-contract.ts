@@ -36,7 +36,7 @@ export function sampleDestinationRecord(given: Partial<DestinationRecord> = {}):
       baseUrl: 'https://otlp-gateway-prod-us-west-0.grafana.net/otlp',
       instanceId: '123456',
       apiKey: { sealed: 'v1.0a1b2c3d.sealed', mask: 'glc_...a1b2c3d4' },
-      headers: { 'x-scope-orgid': { sealed: 'v1.0a1b2c3d.sealed', mask: '...a1b2c3d4' } },
+      headers: { 'x-scope-orgid': { sealed: 'v1.0a1b2c3d.sealed', mask: '...' } },
     },
     reference: {
       regions: null,

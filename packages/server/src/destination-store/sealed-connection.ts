@@ -12,7 +12,8 @@ export type OpenedConnection =
   /** See `OpenedSecret`. Giving the secrets again is the way out. */
   | { readonly ok: false; readonly code: 'unknown_key' | 'damaged' };
 
-/** Values of headers are sealed too: they often are tokens. */
+/** Values of headers are sealed too: they often are tokens, and often short. Nothing is shown that a guess could be held against. */
+const HEADER_MASK = '...';
 const headerField = (name: string) => `headers.${name}`;
 
 /** Seals the secrets of a connection for the record that will hold it. */
@@ -21,17 +22,22 @@ export async function sealConnection(
   { owner, id }: RecordKey,
   secrets: SecretBox,
 ): Promise<Connection> {
-  const seal = async (field: string, secret: string): Promise<SealedValue> => ({
-    sealed: await secrets.seal(secret, { owner, destination: id, field }),
-    mask: maskSecret({ secret, fingerprint: await secrets.fingerprint(secret) }),
+  const placeOf = (field: string) => ({ owner, destination: id, field });
+  const sealHeader = async (name: string, value: string): Promise<SealedValue> => ({
+    sealed: await secrets.seal(value, placeOf(headerField(name))),
+    mask: HEADER_MASK,
   });
   const sealedHeaders = Object.entries(headers).map(
-    async ([name, value]) => [name, await seal(headerField(name), value)] as const,
+    async ([name, value]) => [name, await sealHeader(name, value)] as const,
   );
+  const keyPlace = placeOf('apiKey');
   return {
     baseUrl,
     instanceId,
-    apiKey: await seal('apiKey', apiKey),
+    apiKey: {
+      sealed: await secrets.seal(apiKey, keyPlace),
+      mask: maskSecret({ secret: apiKey, fingerprint: await secrets.fingerprint(apiKey, keyPlace) }),
+    },
     headers: Object.fromEntries(await Promise.all(sealedHeaders)),
   };
 }

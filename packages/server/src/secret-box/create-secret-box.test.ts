@@ -66,13 +66,22 @@ describe('rotation', () => {
 });
 
 describe('fingerprints and signatures', () => {
-  it('gives equal secrets equal fingerprints and others different ones', async () => {
+  it('gives equal secrets in one place equal fingerprints and others different ones', async () => {
     const box = createSecretBox({ keys: [KEY] });
-    const fingerprint = await box.fingerprint(SECRET);
+    const fingerprint = await box.fingerprint(SECRET, place);
     expect(fingerprint).toMatch(/^[0-9a-f]{8}$/);
-    expect(await box.fingerprint(SECRET)).toBe(fingerprint);
-    expect(await box.fingerprint(`${SECRET} `)).not.toBe(fingerprint);
-    expect(await createSecretBox({ keys: [NEW_KEY] }).fingerprint(SECRET)).not.toBe(fingerprint);
+    expect(await box.fingerprint(SECRET, place)).toBe(fingerprint);
+    expect(await box.fingerprint(`${SECRET} `, place)).not.toBe(fingerprint);
+    expect(await createSecretBox({ keys: [NEW_KEY] }).fingerprint(SECRET, place)).not.toBe(fingerprint);
+  });
+
+  it.each([
+    ['owner', { ...place, owner: 'workspace_2' }],
+    ['destination', { ...place, destination: '0b9e' }],
+    ['field', { ...place, field: 'headers.x-token' }],
+  ])('gives one secret another fingerprint in another place: %s', async (_, elsewhere) => {
+    const box = createSecretBox({ keys: [KEY] });
+    expect(await box.fingerprint(SECRET, elsewhere)).not.toBe(await box.fingerprint(SECRET, place));
   });
 
   it('accepts its own signature over the same parts only', async () => {

@@ -35,8 +35,11 @@ export interface SecretBox {
   open(sealed: string, place: SecretPlace): Promise<OpenedSecret>;
   /** Whether it was sealed with the current key, so that the previous ones are not needed for it. */
   isCurrent(sealed: string): Promise<boolean>;
-  /** 8 hex digits that stand for a secret in the open: equal for equal secrets under one current key, of no use to guess by. */
-  fingerprint(secret: string): Promise<string>;
+  /**
+   * 8 hex digits that stand for a secret in the open: equal for equal secrets in one place under one current key. Those of
+   * two places tell nothing about each other, so that nobody can try guesses at another's secret on a destination of their own.
+   */
+  fingerprint(secret: string, place: SecretPlace): Promise<string>;
   /** A signature over all of `parts`. Name the purpose in the first part, so that one kind cannot pass for another. */
   sign(parts: readonly string[]): Promise<string>;
   /** Whether `signature` was made by {@link SecretBox.sign} over the same parts, with any key of the ring. */
@@ -49,6 +52,9 @@ const IV_BYTES = 12;
 
 const placeBytes = ({ owner, destination, field }: SecretPlace) =>
   lengthPrefixed(['broadcast-kit/secret/v1', owner, destination, field]);
+
+const fingerprintBytes = (secret: string, { owner, destination, field }: SecretPlace) =>
+  lengthPrefixed(['broadcast-kit/fingerprint/v1', owner, destination, field, secret]);
 
 /**
  * Creates a secret box on WebCrypto: AES-256-GCM with a random 96-bit IV, bound to owner, destination and field, so that
@@ -108,9 +114,9 @@ export function createSecretBox({ keys }: SecretBoxOptions): SecretBox {
       return SEALED.exec(sealed)?.[1] === (await ring()).current.id;
     },
 
-    async fingerprint(secret) {
+    async fingerprint(secret, place) {
       const { current } = await ring();
-      const mac = await crypto.subtle.sign('HMAC', current.fingerprints, new TextEncoder().encode(secret));
+      const mac = await crypto.subtle.sign('HMAC', current.fingerprints, fingerprintBytes(secret, place));
       return Array.from(new Uint8Array(mac).subarray(0, 4), (byte) => byte.toString(16).padStart(2, '0')).join('');
     },
 

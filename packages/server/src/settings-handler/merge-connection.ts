@@ -1,5 +1,5 @@
 import type { ConnectionBody, GrafanaConfig, Issue } from '@broadcast-kit/core';
-import { diagnoseConfig, maskedFingerprint, parseGrafanaConfig } from '@broadcast-kit/core';
+import { diagnoseConfig, parseGrafanaConfig } from '@broadcast-kit/core';
 import type { DestinationRecord } from '../destination-store/destination-record.ts';
 import { openConnection } from '../destination-store/sealed-connection.ts';
 import type { SecretBox } from '../secret-box/create-secret-box.ts';
@@ -23,7 +23,15 @@ interface Merge {
   readonly secrets: SecretBox;
 }
 
-const LOOKS_MASKED = /[…•]|\*{3}/;
+/** Masks of ours and of others, and what loggers put in place of a secret. */
+const LOOKS_MASKED = /[…•]|\*{3}|^(?:[a-z]+_)?\.{3}|^\[(?:redacted|secret)\]$/i;
+
+/** A value as its owner means it: spaces and quotes around it come from pasting. */
+const unquoted = (value: string) =>
+  value
+    .trim()
+    .replace(/^(["'`])(.*)\1$/s, '$2')
+    .trim();
 
 function invalid(issues: readonly Issue[], input: unknown): Problem {
   return problem({
@@ -54,9 +62,7 @@ function keptSecrets(body: ConnectionBody, { connection }: DestinationRecord): s
 /** Anything else that looks like a mask is not a secret, and storing it would lose the real one. */
 function maskIssues(body: ConnectionBody, kept: readonly string[]): Issue[] {
   const isForeignMask = (path: string, value: string | undefined) =>
-    value !== undefined &&
-    !kept.includes(path) &&
-    (maskedFingerprint(value.trim()) !== undefined || LOOKS_MASKED.test(value));
+    value !== undefined && !kept.includes(path) && LOOKS_MASKED.test(unquoted(value));
   const issues: Issue[] = [];
   if (isForeignMask('apiKey', body.apiKey)) {
     const message =

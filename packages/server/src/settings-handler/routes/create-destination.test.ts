@@ -87,7 +87,16 @@ describe('creating a destination', () => {
     const answer = await create(createSettingsTestApi(), {
       config: { ...GOOD_CONFIG, headers: { 'x-scope-orgid': 'tenant-canary' } },
     });
-    expect(answer.data.config.headers).toEqual({ 'x-scope-orgid': expect.stringMatching(/^\.\.\.[0-9a-f]{8}$/) });
+    expect(answer.data.config.headers).toEqual({ 'x-scope-orgid': '...' });
+  });
+});
+
+describe('the masked key', () => {
+  it('does not tell that another destination, or another owner, has the same key', async () => {
+    const api = createSettingsTestApi();
+    const caller = { owner: 'workspace_2', actor: 'user_9', role: 'admin' as const, session: 'bearer' as const };
+    const made = [await api.create(), await api.create({ name: 'Second' }), await api.create({}, { caller })];
+    expect(new Set(made.map(({ config }) => config.apiKey)).size).toBe(3);
   });
 });
 

@@ -8,7 +8,7 @@ describe('isLocalRequest', () => {
     ['LOCALHOST', '::ffff:127.0.0.1'],
     ['[::1]:4400', '::1'],
   ])('knows a request to %s from %s as local', (host, remoteAddress) => {
-    expect(isLocalRequest({ host, remoteAddress })).toBe(true);
+    expect(isLocalRequest({ headers: new Headers({ host }), remoteAddress })).toBe(true);
   });
 
   it.each([
@@ -19,7 +19,20 @@ describe('isLocalRequest', () => {
     ['no Host', undefined, '127.0.0.1'],
     ['no peer', '127.0.0.1:4400', undefined],
   ])('refuses %s', (_, host, remoteAddress) => {
-    expect(isLocalRequest({ host, remoteAddress })).toBe(false);
+    const headers = new Headers(host === undefined ? {} : { host });
+    expect(isLocalRequest({ headers, remoteAddress })).toBe(false);
+  });
+
+  it.each([
+    ['Forwarded', 'for=203.0.113.7'],
+    ['X-Forwarded-For', '203.0.113.7'],
+    ['X-Forwarded-For', ''],
+    ['X-Forwarded-Host', 'demo.example'],
+    ['X-Real-IP', '203.0.113.7'],
+    ['Via', '1.1 proxy'],
+  ])('refuses what a proxy on this machine passes on with %s: %s', (name, value) => {
+    const headers = new Headers({ host: '127.0.0.1:4400', [name]: value });
+    expect(isLocalRequest({ headers, remoteAddress: '127.0.0.1' })).toBe(false);
   });
 });
 

@@ -25,6 +25,12 @@ describe('requireLocal', () => {
     expect(await statusOf('/info', '127.0.0.1', { host: 'evil.example' })).toBe(403);
   });
 
+  it('keeps out whom a proxy on this machine stands for', async () => {
+    const forwarded = { 'x-forwarded-for': '203.0.113.7' };
+    expect(await statusOf('/info', '127.0.0.1', forwarded)).toBe(403);
+    expect(await statusOf('/traces', '127.0.0.1', forwarded)).toBe(403);
+  });
+
   it('lets others in with the token where there is one', async () => {
     const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
     expect(await statusOf('/traces', '192.168.1.7', bearer('sk-management-right'))).toBe(200);

@@ -16,10 +16,11 @@ export function hasBearer(authorization: string | undefined, token: string): boo
 /** Lets requests of this machine through. With a `token`, also those that bear it. */
 export function requireLocal({ token }: { readonly token?: string | undefined } = {}): NodeMiddleware {
   return async (c, next) => {
-    const host = c.req.header('host');
-    const local = isLocalRequest({ host, remoteAddress: c.env.incoming.socket.remoteAddress });
+    const { headers } = c.req.raw;
+    const local = isLocalRequest({ headers, remoteAddress: c.env.incoming.socket.remoteAddress });
     if (local || (token !== undefined && hasBearer(c.req.header('authorization'), token))) return next();
-    const message = 'This is for the machine that runs the demo only: call it as 127.0.0.1 or localhost.';
+    const message =
+      'This is for the machine that runs the demo only: call it as 127.0.0.1 or localhost, without a proxy.';
     return c.json({ error: { code: 403, message } }, 403);
   };
 }

@@ -24,10 +24,16 @@ afterEach(async () => {
   await rm(directory, { recursive: true, force: true });
 });
 
-async function get(path: string, { host = '127.0.0.1:4400', remoteAddress = '127.0.0.1' } = {}) {
+interface From {
+  readonly host?: string;
+  readonly remoteAddress?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+async function get(path: string, { host = '127.0.0.1:4400', remoteAddress = '127.0.0.1', headers }: From = {}) {
   const app = pageRoutes({ files: await loadPages(directory), session });
   const env = { incoming: { socket: { remoteAddress } } };
-  return app.request(`http://${host}${path}`, { headers: { host } }, env as never);
+  return app.request(`http://${host}${path}`, { headers: { host, ...headers } }, env as never);
 }
 
 describe('the pages', () => {
@@ -59,6 +65,7 @@ describe('the pages', () => {
   it.each([
     ['another machine', { remoteAddress: '192.168.1.7' }],
     ['a name that only resolves to this machine', { host: 'evil.example:4400' }],
+    ['somebody behind a proxy on this machine', { headers: { 'x-forwarded-for': '203.0.113.7' } }],
   ])('open no session for %s', async (_, request) => {
     expect((await get('/', request)).headers.get('set-cookie')).toBeNull();
   });

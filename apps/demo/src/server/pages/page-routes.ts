@@ -39,7 +39,7 @@ export function pageRoutes({ files, session }: PageRoutesOptions): Hono<{ Bindin
     const file = files.get(path);
     if (file === undefined) return c.text('The pages are not built. Run npm run build first.\n', 503);
     const local = isLocalRequest({
-      host: c.req.header('host'),
+      headers: c.req.raw.headers,
       remoteAddress: c.env.incoming.socket.remoteAddress,
     });
     return answer(file, { 'cache-control': 'no-store', ...(local ? { 'set-cookie': session.cookie() } : {}) });

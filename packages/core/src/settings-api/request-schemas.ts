@@ -12,11 +12,28 @@ export interface ConnectionBody {
   readonly headers?: Record<string, string> | undefined;
 }
 
+/** A record drops these without a word, and what was asked for would not be what is saved. */
+const LOST_NAMES = ['__proto__', 'constructor', 'prototype'];
+
+const HeadersSchema = v.pipe(
+  v.custom<Record<string, string>>((input) => typeof input === 'object' && input !== null, 'Headers are an object.'),
+  v.rawCheck(({ dataset, addIssue }) => {
+    if (!dataset.typed) return;
+    const input = dataset.value;
+    for (const key of LOST_NAMES) {
+      if (!Object.hasOwn(input, key)) continue;
+      const message = `A header cannot be called ${key}.`;
+      addIssue({ message, path: [{ type: 'object', origin: 'key', input, key, value: input[key] }] });
+    }
+  }),
+  v.record(v.string(), v.string()),
+);
+
 const ConnectionBodySchema = v.strictObject({
   baseUrl: v.optional(v.string()),
   instanceId: v.optional(v.union([v.string(), v.number()])),
   apiKey: v.optional(v.string()),
-  headers: v.optional(v.record(v.string(), v.string())),
+  headers: v.optional(HeadersSchema),
 });
 
 /** The reference API takes `eu` as another word for `europe`. */

@@ -219,11 +219,32 @@ describe('masks', () => {
     },
   );
 
-  it('are never saved as the value of a header', async () => {
-    const headers = { 'x-token': '...a1b2c3d4' };
+  it.each([
+    '...',
+    '...a1b2c3d4',
+    'glc_...',
+    'glc_...a1b2c3d4',
+    '"...a1b2c3d4"',
+    " 'glc_...a1b2c3d4' ",
+    '***',
+    '[redacted]',
+    '"[REDACTED]"',
+    '[secret]',
+  ])('are never saved as the value of a header: %s', async (value) => {
+    const headers = { 'x-token': value };
     const answer = await create(createSettingsTestApi(), { config: { ...GOOD_CONFIG, headers } });
-    expect(answer.error.metadata?.issues?.map(({ path }) => path)).toEqual(['config.headers.x-token']);
+    expect(answer.error.metadata?.issues).toEqual([
+      expect.objectContaining({ path: 'config.headers.x-token', code: 'headers.masked' }),
+    ]);
   });
+
+  it.each(['tenant...7', '[secret] of ours', 'a.b.c', '"quoted"'])(
+    'are not seen in a value such as %s',
+    async (value) => {
+      const config = { ...GOOD_CONFIG, headers: { 'x-token': value } };
+      expect((await create(createSettingsTestApi(), { config })).status).toBe(201);
+    },
+  );
 });
 
 describe('an Idempotency-Key', () => {
@@ -286,10 +307,18 @@ describe('an Idempotency-Key', () => {
 });
 
 describe('a body that does not fit', () => {
+  const withHeader = (name: string) => ({
+    ...DRAFT,
+    config: { ...GOOD_CONFIG, headers: Object.fromEntries([[name, 'x']]) },
+  });
+
   it.each<[string, unknown, string]>([
     ['an unknown field', { ...DRAFT, colour: 'red' }, 'colour'],
     ['an unknown field inside', { ...DRAFT, config: { ...GOOD_CONFIG, token: 'x' } }, 'config.token'],
     ['a field that only looks harmless', { ...DRAFT, constructor: {} }, 'constructor'],
+    ['the header constructor', withHeader('constructor'), 'config.headers.constructor'],
+    ['the header prototype', withHeader('prototype'), 'config.headers.prototype'],
+    ['the header __proto__', withHeader('__proto__'), 'config.headers.__proto__'],
     ['a missing name', { type: 'grafana', config: GOOD_CONFIG }, 'name'],
     ['another type', { ...DRAFT, type: 'webhook' }, 'type'],
     ['a sampling rate of 0', { ...DRAFT, sampling_rate: 0 }, 'sampling_rate'],

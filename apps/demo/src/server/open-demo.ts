@@ -63,7 +63,7 @@ export async function openDemo(options: OpenDemoOptions): Promise<OpenedDemo> {
 
   const app = createDemoApp({
     host: config.host,
-    chat: { source, calls, clock: systemClock, logger },
+    chat: { source, gatewayKeys: info.gatewayKeys, calls, clock: systemClock, logger },
     settings: broadcast.handler,
     otlp: createOtlpGateway({ apiKey: keys.otlpApiKey, archive, clock: systemClock }),
     traces: { archive, closing: closing.signal },

@@ -212,6 +212,27 @@ describe('who gets in', () => {
     expect((await demo.call('GET', '/api/v1/observability/destinations')).status).toBe(401);
   });
 
+  it('lists its models to those who have a key', async () => {
+    const models = (key: string) => demo.call('GET', '/api/v1/models', undefined, { authorization: `Bearer ${key}` });
+    expect((await models('sk-demo-b')).body.data).toContainEqual(expect.objectContaining({ id: 'openai/gpt-4o' }));
+    expect((await models('sk-wrong')).status).toBe(401);
+  });
+
+  it('asks for the printed keys, not the well-known ones, once other machines reach it', async () => {
+    await demo.stop();
+    demo = await start({ host: '0.0.0.0' });
+    const { gatewayKeys } = demo.info;
+    const [key = ''] = gatewayKeys;
+    expect(key).toMatch(/^sk-demo-a-.{24}$/);
+    expect((await demo.chat(EXAMPLE)).status).toBe(401);
+    expect((await demo.call('GET', '/api/v1/models')).status).toBe(401);
+    expect((await demo.chat(EXAMPLE, key)).status).toBe(200);
+
+    await demo.stop();
+    demo = await start({ host: '0.0.0.0' });
+    expect(demo.info.gatewayKeys).toEqual(gatewayKeys);
+  });
+
   it('explains a body that is no chat request', async () => {
     expect(await demo.chat({ model: 'openai/gpt-4o' })).toMatchObject({
       status: 400,

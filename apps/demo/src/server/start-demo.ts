@@ -1,12 +1,13 @@
 import type { RequestListener, Server } from 'node:http';
 import type { Logger } from '@broadcast-kit/core';
 import type { DemoInfo } from './access/info-routes.ts';
+import { isLoopbackBinding } from './access/loopback.ts';
 import type { ModelPace } from './built-in-model/built-in-model.ts';
 import { openDataDirectory } from './config/data-directory.ts';
 import type { DemoConfig } from './config/demo-config.ts';
 import { loadDemoKeys } from './config/demo-keys.ts';
 import { consoleLogger } from './console-logger.ts';
-import { GATEWAY_KEYS } from './gateway/gateway-keys.ts';
+import { LOOPBACK_GATEWAY_KEYS } from './gateway/gateway-keys.ts';
 import { listen } from './listen.ts';
 import { type DeliveryReport, type OpenedDemo, openDemo } from './open-demo.ts';
 import { OTLP_INSTANCE_ID } from './otlp-gateway/otlp-gateway.ts';
@@ -60,7 +61,8 @@ async function openParts(config: DemoConfig, port: number, options: StartDemoOpt
     instanceId: OTLP_INSTANCE_ID,
     apiKey: keys.otlpApiKey,
     managementKey: keys.managementKey,
-    gatewayKeys: GATEWAY_KEYS,
+    // Keys that everybody knows must not spend the upstream's money for other machines.
+    gatewayKeys: isLoopbackBinding(config.host) ? LOOPBACK_GATEWAY_KEYS : keys.gatewayKeys,
   };
   const { pagesDir, pace, logger = consoleLogger } = options;
   const parts = await openDemo({ config, port, directory, keys, info, pagesDir, pace, logger });

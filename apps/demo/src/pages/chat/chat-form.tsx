@@ -10,6 +10,7 @@ export interface ChatFormProps {
   readonly issues: ChatDraftIssues;
   /** Model slugs to choose from; any other may be typed. */
   readonly models: readonly string[];
+  /** Keys to choose from. Where none is known, one may be typed. */
   readonly apiKeys: readonly string[];
   readonly isRunning: boolean;
   readonly onChange: (part: Partial<ChatDraft>) => void;
@@ -56,21 +57,25 @@ export function ChatForm({ draft, issues, models, apiKeys, isRunning, onChange, 
             <option key={model} value={model} />
           ))}
         </datalist>
-        <div className="demo-field">
-          <label className="demo-label" htmlFor={`${id}-key`}>
-            API key
-          </label>
-          <select
-            id={`${id}-key`}
-            className="demo-input"
-            value={draft.apiKey}
-            onChange={(event) => onChange({ apiKey: event.target.value })}
-          >
-            {apiKeys.map((key) => (
-              <option key={key}>{key}</option>
-            ))}
-          </select>
-        </div>
+        {apiKeys.length === 0 ? (
+          <TextField label="API key" value={draft.apiKey} onValueChange={(apiKey) => onChange({ apiKey })} />
+        ) : (
+          <div className="demo-field">
+            <label className="demo-label" htmlFor={`${id}-key`}>
+              API key
+            </label>
+            <select
+              id={`${id}-key`}
+              className="demo-input"
+              value={draft.apiKey}
+              onChange={(event) => onChange({ apiKey: event.target.value })}
+            >
+              {apiKeys.map((key) => (
+                <option key={key}>{key}</option>
+              ))}
+            </select>
+          </div>
+        )}
       </div>
       <div className="chat-checks">
         <label className="demo-check">

@@ -17,14 +17,17 @@ const NO_ISSUES: ChatDraftIssues = {};
 
 /** Sends a request through the gateway and leads to its trace. */
 export function ChatPage() {
-  const [draft, setDraft] = useState<ChatDraft>(EXAMPLE_DRAFT);
+  const [typed, setDraft] = useState<ChatDraft>(EXAMPLE_DRAFT);
   const [showsIssues, setShowsIssues] = useState(false);
   const { exchange, send, stop } = useCompletion();
   const answer = useRef<HTMLDivElement>(null);
   const info = useDemoInfo();
-  const models = useModels();
+  const gatewayKeys = info.state === 'ready' ? info.info.gatewayKeys : [];
+  const models = useModels(gatewayKeys[0]);
   const broadcast = useBroadcastStatus();
 
+  const isOffered = gatewayKeys.length === 0 || gatewayKeys.includes(typed.apiKey);
+  const draft = isOffered ? typed : { ...typed, apiKey: gatewayKeys[0] ?? typed.apiKey };
   const result = chatBodyOf(draft);
   const curl = result.ok
     ? curlCommand({ origin: window.location.origin, apiKey: draft.apiKey, body: result.body })
@@ -64,7 +67,7 @@ export function ChatPage() {
           draft={draft}
           issues={showsIssues && !result.ok ? result.issues : NO_ISSUES}
           models={models}
-          apiKeys={info.state === 'ready' ? info.info.gatewayKeys : [draft.apiKey]}
+          apiKeys={info.state === 'loading' ? [draft.apiKey] : gatewayKeys}
           isRunning={exchange?.isRunning === true}
           onChange={(part) => setDraft((before) => ({ ...before, ...part }))}
           onSend={sendDraft}

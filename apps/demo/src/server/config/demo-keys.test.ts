@@ -1,4 +1,4 @@
-import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { apiKeyIssue } from '@broadcast-kit/core';
@@ -35,6 +35,25 @@ describe('loadDemoKeys', () => {
     const { secretBoxKey, sessionKey } = await load();
     expect(Buffer.from(secretBoxKey, 'base64')).toHaveLength(32);
     expect(Buffer.from(sessionKey, 'base64')).toHaveLength(32);
+  });
+
+  it('makes two gateway keys that nobody can guess', async () => {
+    const { gatewayKeys } = await load();
+    expect(gatewayKeys).toEqual([
+      expect.stringMatching(/^sk-demo-a-.{24}$/),
+      expect.stringMatching(/^sk-demo-b-.{24}$/),
+    ]);
+  });
+
+  it('adds gateway keys to an older file and leaves its other keys alone', async () => {
+    const path = join(dataDir, 'keys.json');
+    const { gatewayKeys, ...older } = await load();
+    await writeFile(path, JSON.stringify(older));
+    const keys = await load();
+    expect(keys).toMatchObject(older);
+    expect(keys.gatewayKeys).not.toEqual(gatewayKeys);
+    expect(JSON.parse(await readFile(path, 'utf8'))).toEqual(keys);
+    expect(await load()).toEqual(keys);
   });
 
   it('keeps the file from other users', async () => {

@@ -3,6 +3,10 @@ import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
 
+function createGatewayKeys(): string[] {
+  return ['a', 'b'].map((letter) => `sk-demo-${letter}-${randomBytes(18).toString('base64url')}`);
+}
+
 const DemoKeysSchema = v.object({
   /** Bearer token of the settings API. */
   managementKey: v.string(),
@@ -12,6 +16,8 @@ const DemoKeysSchema = v.object({
   secretBoxKey: v.pipe(v.string(), v.base64()),
   /** Signs the pages' session cookie: 32 bytes, base64. */
   sessionKey: v.pipe(v.string(), v.base64()),
+  /** Open the chat gateway where other machines reach it. An older file gets them when it is read. */
+  gatewayKeys: v.optional(v.pipe(v.array(v.string()), v.minLength(1)), createGatewayKeys),
 });
 
 /** The secrets of one demo. Made once, then the same at every start. */
@@ -30,6 +36,7 @@ function createDemoKeys(): DemoKeys {
     otlpApiKey: `glc_${Buffer.from(JSON.stringify(token)).toString('base64')}`,
     secretBoxKey: randomBytes(32).toString('base64'),
     sessionKey: randomBytes(32).toString('base64'),
+    gatewayKeys: createGatewayKeys(),
   };
 }
 
@@ -51,19 +58,26 @@ function parseKeys(text: string): DemoKeys | undefined {
   }
 }
 
+async function saveKeys(path: string, keys: DemoKeys): Promise<void> {
+  const draft = `${path}.new`;
+  await writeFile(draft, `${JSON.stringify(keys, null, 2)}\n`, { mode: 0o600 });
+  await rename(draft, path);
+}
+
 /** Reads `keys.json` of the data directory, or makes it, readable by its owner alone. */
 export async function loadDemoKeys(dataDir: string): Promise<DemoKeysResult> {
   const path = join(dataDir, 'keys.json');
   const text = await readIfThere(path);
   if (text !== undefined) {
     const keys = parseKeys(text);
-    if (keys !== undefined) return { ok: true, keys };
+    if (keys !== undefined) {
+      if (!text.includes('"gatewayKeys"')) await saveKeys(path, keys);
+      return { ok: true, keys };
+    }
     // New keys would make every stored credential unreadable, so this is for people to decide.
     return { ok: false, message: `${path} is damaged. Put it back from a copy, or start with --reset to begin anew.` };
   }
   const keys = createDemoKeys();
-  const draft = `${path}.new`;
-  await writeFile(draft, `${JSON.stringify(keys, null, 2)}\n`, { mode: 0o600 });
-  await rename(draft, path);
+  await saveKeys(path, keys);
   return { ok: true, keys };
 }

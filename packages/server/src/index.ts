@@ -12,6 +12,7 @@ export {
 export type { DestinationRecord, ReferenceFields, SealedValue } from './destination-store/destination-record.ts';
 export {
   type DestinationStore,
+  IDEMPOTENCY_LIFETIME_MS,
   MAX_DELETED_PER_OWNER,
   MAX_DESTINATIONS_PER_TYPE,
   type SaveOutcome,

@@ -1,6 +1,6 @@
 import type { DestinationRecord } from './destination-record.ts';
 import type { DestinationStore } from './destination-store.ts';
-import { MAX_DELETED_PER_OWNER, MAX_DESTINATIONS_PER_TYPE } from './destination-store.ts';
+import { IDEMPOTENCY_LIFETIME_MS, MAX_DELETED_PER_OWNER, MAX_DESTINATIONS_PER_TYPE } from './destination-store.ts';
 
 /** What {@link destinationStoreContract} needs of a test runner. Vitest, Jest and `node:test` with an `expect` fit. */
 export interface ContractRunner {
@@ -121,6 +121,20 @@ export function destinationStoreContract({ describe, it, expect, createStore }: 
       const outcomes = await Promise.all(attempts);
       expect(outcomes.filter(({ ok }) => ok).length).toEqual(1);
       expect((await store.find('owner-1', 'id-1'))?.version).toEqual(2);
+    });
+
+    check('creates one destination per idempotency key in 24 hours, also when they arrive together', async (store) => {
+      const idempotency = { key: 'draft-1', signature: 'signature' };
+      const outcomes = await Promise.all([1, 2, 3].map((index) => store.save(numbered(index, { idempotency }), 0)));
+      expect(outcomes.map(codeOf).sort()).toEqual(['idempotency_key_taken', 'idempotency_key_taken', 'saved']);
+      const [saved] = await store.list('owner-1');
+      if (saved === undefined) throw new Error('nothing was saved');
+      expect(codeOf(await store.save({ ...saved, name: 'Renamed' }, 1))).toEqual('saved');
+      expect(codeOf(await store.save({ ...saved, deletedAt: 5000 }, 2))).toEqual('saved');
+      expect(codeOf(await store.save(numbered(4, { idempotency }), 0))).toEqual('idempotency_key_taken');
+      expect(codeOf(await store.save(numbered(4, { idempotency, owner: 'owner-2' }), 0))).toEqual('saved');
+      const nextDay = { idempotency, createdAt: saved.createdAt + IDEMPOTENCY_LIFETIME_MS };
+      expect(codeOf(await store.save(numbered(4, nextDay), 0))).toEqual('saved');
     });
 
     check('hands out copies', async (store) => {

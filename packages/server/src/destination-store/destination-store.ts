@@ -6,6 +6,8 @@ export type SaveOutcome =
   | { readonly ok: true; readonly record: DestinationRecord }
   /** Somebody else changed, created or purged it; `current` is what is stored now. */
   | { readonly ok: false; readonly code: 'version_conflict'; readonly current: DestinationRecord | undefined }
+  /** A destination that the owner created within {@link IDEMPOTENCY_LIFETIME_MS}, live or deleted, has this idempotency key. */
+  | { readonly ok: false; readonly code: 'idempotency_key_taken' }
   /** Another live destination of the owner has this name. */
   | { readonly ok: false; readonly code: 'name_taken' }
   /** The owner has {@link MAX_DESTINATIONS_PER_TYPE} live destinations of this type. */
@@ -13,6 +15,9 @@ export type SaveOutcome =
 
 /** Most live destinations of one type per owner, as in the reference product. */
 export const MAX_DESTINATIONS_PER_TYPE = 5;
+
+/** How long a create is remembered under its idempotency key, in milliseconds: 24 hours. */
+export const IDEMPOTENCY_LIFETIME_MS = 24 * 3_600_000;
 
 /** Most deleted destinations that are kept per owner; beyond it the one that was deleted first goes for good. */
 export const MAX_DELETED_PER_OWNER = 50;
@@ -22,7 +27,7 @@ export const MAX_DELETED_PER_OWNER = 50;
  *
  * An implementation guarantees:
  * - **Owners never meet.** Every call names one, and nothing of another owner is read, changed or counted.
- * - **Saves are atomic.** Version, name and limit are checked and the record written as one step, also among several
+ * - **Saves are atomic.** Version, idempotency key of a new record, name and limit are checked and the record written as one step, also among several
  *   processes that share the store. A save that is refused, or that rejects, has changed nothing.
  * - **A save that resolved survives** whatever the implementation promises to survive (a process kill, a power cut).
  * - **Reads see finished saves** of the same process, and return copies.

@@ -1,6 +1,6 @@
 import type { DestinationRecord } from './destination-record.ts';
 import type { SaveOutcome } from './destination-store.ts';
-import { MAX_DELETED_PER_OWNER, MAX_DESTINATIONS_PER_TYPE } from './destination-store.ts';
+import { IDEMPOTENCY_LIFETIME_MS, MAX_DELETED_PER_OWNER, MAX_DESTINATIONS_PER_TYPE } from './destination-store.ts';
 
 /** What a store has to write: nothing, or `outcome.record`, and the records to remove. */
 export interface SavePlan {
@@ -26,6 +26,12 @@ export function planSave(
   const refuse = (outcome: SaveOutcome): SavePlan => ({ outcome, removedIds: [] });
   const current = stored.find(({ id }) => id === record.id);
   if ((current?.version ?? 0) !== expectedVersion) return refuse({ ok: false, code: 'version_conflict', current });
+
+  const isRemembered = ({ idempotency, createdAt }: DestinationRecord) =>
+    idempotency?.key === record.idempotency?.key && createdAt > record.createdAt - IDEMPOTENCY_LIFETIME_MS;
+  if (current === undefined && record.idempotency !== null && stored.some(isRemembered)) {
+    return refuse({ ok: false, code: 'idempotency_key_taken' });
+  }
 
   const others = stored.filter(({ id }) => id !== record.id);
   const live = others.filter(({ deletedAt }) => deletedAt === null);

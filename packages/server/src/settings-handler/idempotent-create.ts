@@ -1,5 +1,6 @@
 import type { CreateDestinationBody } from '@broadcast-kit/core';
 import type { DestinationRecord } from '../destination-store/destination-record.ts';
+import { IDEMPOTENCY_LIFETIME_MS } from '../destination-store/destination-store.ts';
 import type { SecretBox } from '../secret-box/create-secret-box.ts';
 import type { Answer, Problem } from './answer.ts';
 import { problem, success } from './answer.ts';
@@ -13,7 +14,6 @@ export interface IdempotentCreate {
   readonly body: CreateDestinationBody;
 }
 
-const LIFETIME_MS = 24 * 3_600_000;
 const KEY = /^[\x21-\x7e]{1,255}$/;
 
 /** The key of a request, where it has one. */
@@ -46,7 +46,8 @@ export async function answerRepeatedCreate(
 ): Promise<Answer | undefined> {
   const records = [...(await store.list(create.owner)), ...(await store.listDeleted(create.owner))];
   const earlier = records.find(
-    ({ idempotency, createdAt }) => idempotency?.key === create.key && createdAt > clock.now() - LIFETIME_MS,
+    ({ idempotency, createdAt }) =>
+      idempotency?.key === create.key && createdAt > clock.now() - IDEMPOTENCY_LIFETIME_MS,
   );
   if (earlier === undefined) return undefined;
 

@@ -22,6 +22,12 @@ export function saveProblem(outcome: Extract<SaveOutcome, { ok: false }>): Probl
         metadata: { issues: [{ path: 'name', code: 'name_taken', message }] },
       });
     }
+    case 'idempotency_key_taken':
+      return problem({
+        status: 409,
+        reason: 'idempotency_key_reused',
+        message: 'This Idempotency-Key was used for another request within 24 hours. Use a new key.',
+      });
     case 'limit_reached':
       return problem({
         status: 409,

@@ -266,6 +266,14 @@ describe('an Idempotency-Key', () => {
     expect(new Set(answers.map(({ data }) => data.id)).size).toBe(1);
   });
 
+  it('makes one destination of different requests at the same moment, and refuses the others', async () => {
+    const api = createSettingsTestApi();
+    const names = ['First', 'Second', 'Third'];
+    const answers = await Promise.all(names.map((name) => create(api, { name }, headers)));
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 422, 422]);
+    expect((await api.store.list('workspace_1')).length).toBe(1);
+  });
+
   it('may be tried again after a failure', async () => {
     const api = createSettingsTestApi();
     api.answerProbesWith(() => ({ kind: 'failure', code: 'timeout' }));

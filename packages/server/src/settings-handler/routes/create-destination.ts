@@ -85,6 +85,6 @@ export const createDestination: SettingsRoute = async (call, services) => {
   const earlier = await answerRepeatedCreate(repeatable, services);
   if (earlier !== undefined) return earlier;
   const answer = await create(body.value, await rememberCreate(repeatable, services.secrets), { call, services });
-  // Of two requests with one key at the same moment, the second finds the name taken by the first.
+  // Of two requests with one key at the same moment, the second finds the key taken by the first.
   return answer.ok ? answer : ((await answerRepeatedCreate(repeatable, services)) ?? answer);
 };

@@ -56,10 +56,15 @@ export interface ConnectionTests {
   refusal(config: GrafanaConfig): Diagnosis | undefined;
 }
 
+interface Limits {
+  readonly timeoutMs: number;
+  readonly trusted: boolean;
+}
+
 interface Probe {
   readonly scope: ReceiptScope;
   readonly signal: AbortSignal;
-  readonly send: (limits: { readonly timeoutMs: number; readonly trusted: boolean }) => Promise<ConnectionTestResult>;
+  readonly send: (limits: Limits) => Promise<ConnectionTestResult>;
 }
 
 const TIMEOUT_MS = 10_000;
@@ -82,9 +87,8 @@ export function createConnectionTests(options: ConnectionTestsOptions): Connecti
     return new Promise((resolve) => void clock.schedule(resolve, left, { keepAlive: true }));
   }
 
-  async function runProbe({ scope, send }: Probe): Promise<SendTraceOutcome> {
+  async function runProbe({ send }: Probe, trusted: boolean): Promise<SendTraceOutcome> {
     const startedAt = clock.monotonic();
-    const trusted = trustsDestinationHost(scope.config.baseUrl, urlPolicy);
     const result = await send({ trusted, timeoutMs: trusted ? TIMEOUT_MS : UNTRUSTED_TIMEOUT_MS });
     if (result.ok) return { kind: 'passed', durationMs: result.durationMs };
     if (trusted || result.diagnosis.code === 'test.aborted') return { kind: 'failed', ...result };
@@ -96,10 +100,12 @@ export function createConnectionTests(options: ConnectionTestsOptions): Connecti
   async function probe(request: Probe): Promise<SendTraceOutcome> {
     const blocked = refusal(request.scope.config);
     if (blocked !== undefined) return { kind: 'failed', durationMs: 0, diagnosis: blocked };
-    const turn = await takeTurn(request.scope.owner, request.signal);
+    const { scope, signal } = request;
+    const trusted = trustsDestinationHost(scope.config.baseUrl, urlPolicy);
+    const turn = await takeTurn(scope.owner, { trusted, signal });
     if (!turn.ok) return { kind: 'refused', problem: turn };
     try {
-      return await runProbe(request);
+      return await runProbe(request, trusted);
     } finally {
       turn.leave();
     }

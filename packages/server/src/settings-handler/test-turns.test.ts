@@ -4,7 +4,7 @@ import type { TestTurn } from './test-turns.ts';
 import { createTestTurns } from './test-turns.ts';
 
 const setUp = () => createTestTurns({ perMinute: 1000, clock: createTestClock() });
-const quiet = new AbortController().signal;
+const quiet = { trusted: true, signal: new AbortController().signal };
 const leave = (turn: TestTurn) => turn.ok && turn.leave();
 const statusOf = (turn: TestTurn) => (turn.ok ? 'runs' : turn.status);
 const refusalOf = (turn: TestTurn) => (turn.ok ? 'runs' : [turn.status, turn.headers]);
@@ -41,22 +41,37 @@ describe('turns of connection tests', () => {
     expect(statusOf(await take('owner', quiet))).toBe('runs');
   });
 
-  it('runs at most ten in all', async () => {
-    const take = setUp();
+  it('lets an eleventh owner wait for a slot, and refuses after ten seconds', async () => {
+    const clock = createTestClock();
+    const take = createTestTurns({ perMinute: 1000, clock });
     const turns = await Promise.all(Array.from({ length: 10 }, (_, index) => take(`owner-${index}`, quiet)));
     expect(turns.map(statusOf)).toEqual(Array(10).fill('runs'));
-    const refused = await take('owner-10', quiet);
-    expect(refusalOf(refused)).toEqual([429, { 'retry-after': '5' }]);
+    const patient = take('owner-10', quiet);
     const [first] = turns;
     if (first !== undefined) leave(first);
-    expect(statusOf(await take('owner-10', quiet))).toBe('runs');
+    expect(statusOf(await patient)).toBe('runs');
+
+    const unlucky = take('owner-11', quiet);
+    const behind = take('owner-11', quiet);
+    await clock.advance(10_000);
+    expect(refusalOf(await unlucky)).toEqual([429, { 'retry-after': '5' }]);
+    leave(await patient);
+    expect(statusOf(await behind)).toBe('runs');
+  });
+
+  it('has room for known hosts while others are busy with slow ones', async () => {
+    const take = setUp();
+    const slow = { ...quiet, trusted: false };
+    await Promise.all(Array.from({ length: 7 }, (_, index) => take(`slow-${index}`, slow)));
+    void take('slow-7', slow);
+    expect(statusOf(await take('owner', quiet))).toBe('runs');
   });
 
   it('gives the place in the line of a caller who left to the next', async () => {
     const take = setUp();
     const first = await take('owner', quiet);
     const leaving = new AbortController();
-    const left = take('owner', leaving.signal);
+    const left = take('owner', { ...quiet, signal: leaving.signal });
     const next = take('owner', quiet);
     leaving.abort();
     expect(statusOf(await left)).toBe(429);

@@ -2,6 +2,8 @@ import type { Clock } from '@broadcast-kit/core';
 import type { Problem } from './answer.ts';
 import { problem } from './answer.ts';
 import { createRateLimit } from './rate-limit.ts';
+import type { TestSlotRequest } from './test-slots.ts';
+import { createTestSlots } from './test-slots.ts';
 
 /** Leave to run one test, or why there is none. */
 export type TestTurn =
@@ -13,7 +15,7 @@ export type TestTurn =
   | Problem;
 
 /** Asks for a turn. An owner's tests run one after another; the wait ends early when `signal` fires. */
-export type TakeTestTurn = (owner: string, signal: AbortSignal) => Promise<TestTurn>;
+export type TakeTestTurn = (owner: string, request: TestSlotRequest) => Promise<TestTurn>;
 
 interface Waiting {
   readonly enter: () => void;
@@ -21,7 +23,6 @@ interface Waiting {
 
 /** As many as there are destinations: "test all" of one person is no flood. */
 const MAX_WAITING_PER_OWNER = 5;
-const MAX_RUNNING = 10;
 /** About as long as one slow test takes. */
 const RETRY_AFTER_SECONDS = 5;
 
@@ -36,8 +37,9 @@ function tooMany(message: string, retryAfterSeconds: number): Problem {
 }
 
 /**
- * Turns for everything that makes the server call a customer's URL: at most `perMinute` per owner, one at a time per owner
- * and 10 at a time in all, so that nobody can make the server busy with slow hosts. Lives in memory, per instance.
+ * Turns for everything that makes the server call a customer's URL: at most `perMinute` per owner, one at a time per owner,
+ * and of all owners as many as there are slots, so that nobody can make the server busy with slow hosts. Lives in memory,
+ * per instance.
  */
 export function createTestTurns({
   perMinute,
@@ -47,7 +49,8 @@ export function createTestTurns({
   readonly clock: Clock;
 }): TakeTestTurn {
   const countOne = createRateLimit({ perMinute, clock });
-  /** Owners with a running test, and who waits behind it. */
+  const takeSlot = createTestSlots({ clock });
+  /** Owners with a test that runs or waits for a slot, and who waits behind it. */
   const lines = new Map<string, Waiting[]>();
 
   function leave(owner: string): void {
@@ -73,11 +76,11 @@ export function createTestTurns({
     });
   }
 
-  return async (owner, signal) => {
+  const cancelled = () => tooMany('The request was cancelled.', 1);
+
+  return async (owner, request) => {
+    const { signal } = request;
     const line = lines.get(owner);
-    if (line === undefined && lines.size >= MAX_RUNNING) {
-      return tooMany('The server runs as many connection tests as it may.', RETRY_AFTER_SECONDS);
-    }
     if (line !== undefined && line.length >= MAX_WAITING_PER_OWNER) {
       return tooMany('Several connection tests of yours are still running.', RETRY_AFTER_SECONDS);
     }
@@ -87,14 +90,22 @@ export function createTestTurns({
       return tooMany(message, counted.retryAfterSeconds);
     }
     if (line === undefined) lines.set(owner, []);
-    else if (!(await wait(line, signal))) return tooMany('The request was cancelled.', 1);
+    else if (!(await wait(line, signal))) return cancelled();
 
+    const giveBack = await takeSlot(request);
+    if (giveBack === undefined) {
+      leave(owner);
+      if (signal.aborted) return cancelled();
+      return tooMany('The server runs as many connection tests as it may.', RETRY_AFTER_SECONDS);
+    }
     let left = false;
     return {
       ok: true,
       leave() {
-        if (!left) leave(owner);
+        if (left) return;
         left = true;
+        giveBack();
+        leave(owner);
       },
     };
   };

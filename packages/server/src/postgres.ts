@@ -3,4 +3,4 @@ export {
   type PostgresDestinationStoreOptions,
   postgresDestinationStore,
 } from './destination-store/postgres-destination-store.ts';
-export type { PostgresPool, PostgresQueries } from './destination-store/postgres-pool.ts';
+export type { PostgresClient, PostgresPool, PostgresQueries } from './destination-store/postgres-pool.ts';

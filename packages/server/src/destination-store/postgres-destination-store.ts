@@ -69,6 +69,8 @@ async function writeRecord(queries: PostgresQueries, record: DestinationRecord):
  * @example
  * ```ts
  * const pool = new Pool({ connectionString: env.DATABASE_URL });
+ * // Without a listener, `pg` ends the process when an idle connection is lost.
+ * pool.on('error', (error) => logger.warn('a connection to PostgreSQL was lost', { reason: error.message }));
  * const store = postgresDestinationStore({ pool });
  * await store.migrate();
  * ```

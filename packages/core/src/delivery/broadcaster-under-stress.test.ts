@@ -1,33 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { Destination, DestinationInput } from '../destination/destination.ts';
 import type { Generation } from '../generation/generation.ts';
 import type { TransportRequest, TransportResult } from '../otlp/transport.ts';
 import type { Clock } from '../runtime/clock.ts';
 import { createTestClock } from '../testing/create-test-clock.ts';
+import { sampleDestination, sampleDestinationInput } from './__fixtures__/sample-destination.ts';
 import type { BroadcasterOptions } from './create-broadcaster.ts';
 import { createBroadcaster } from './create-broadcaster.ts';
 import { memoryDeliveryQueue } from './memory-delivery-queue.ts';
-
-const input: DestinationInput = {
-  id: 'd1',
-  name: 'Grafana Cloud',
-  config: { baseUrl: 'https://otlp-gateway-prod-us-west-0.grafana.net', instanceId: '123456', apiKey: 'glc_test-key' },
-};
-const destination: Destination = {
-  ...input,
-  owner: 'team',
-  type: 'grafana',
-  enabled: true,
-  samplingRate: 1,
-  privacyMode: false,
-  apiKeyHashes: null,
-  filterRules: null,
-  serviceName: 'openrouter',
-  valueLimitBytes: 2048,
-  grafanaUrl: null,
-  metadataScopes: [],
-  agentObservability: false,
-};
 
 let counter = 0;
 function generation(over: Partial<Generation> = {}): Generation {
@@ -50,7 +29,7 @@ function setUp(
   const clock = createTestClock({ nowMs: 1_769_028_176_000 });
   const bodies: string[] = [];
   const broadcaster = createBroadcaster({
-    destinations: [input],
+    destinations: [sampleDestinationInput],
     clock,
     random: () => 0.5,
     gzip: async () => undefined,
@@ -68,7 +47,7 @@ describe('changed settings', () => {
   it('count after at most 10 s, also where nobody told this instance and no traffic came meanwhile', async () => {
     let privacyMode = false;
     const { broadcaster, clock, bodies } = setUp(() => answer(200), {
-      destinations: { list: async () => [{ ...destination, privacyMode }] },
+      destinations: { list: async () => [{ ...sampleDestination, privacyMode }] },
     });
     broadcaster.record(generation({ owner: 'team' }));
     await clock.advance(2_000);

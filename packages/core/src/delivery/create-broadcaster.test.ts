@@ -1,18 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import type { DestinationInput } from '../destination/destination.ts';
 import type { Generation } from '../generation/generation.ts';
 import type { TransportRequest, TransportResult } from '../otlp/transport.ts';
 import { createTestClock } from '../testing/create-test-clock.ts';
+import { sampleDestination, sampleDestinationInput } from './__fixtures__/sample-destination.ts';
 import type { BroadcasterOptions } from './create-broadcaster.ts';
 import { createBroadcaster } from './create-broadcaster.ts';
 import type { DeliveryEvent } from './delivery-event.ts';
 import type { DeliveryStats } from './delivery-stats.ts';
 
-const destination: DestinationInput = {
-  id: 'd1',
-  name: 'Grafana Cloud',
-  config: { baseUrl: 'https://otlp-gateway-prod-us-west-0.grafana.net', instanceId: '123456', apiKey: 'glc_test-key' },
-};
+const destination = sampleDestinationInput;
 
 let counter = 0;
 function generation(over: Partial<Generation> = {}): Generation {
@@ -301,25 +297,7 @@ it('asks a destination source per owner, and again after a failure', async () =>
       async list(owner) {
         calls += 1;
         if (calls === 1) throw new Error('store is starting');
-        return owner === 'team-a'
-          ? [
-              {
-                ...destination,
-                owner,
-                type: 'grafana' as const,
-                enabled: true,
-                samplingRate: 1,
-                privacyMode: false,
-                apiKeyHashes: null,
-                filterRules: null,
-                serviceName: 'openrouter',
-                valueLimitBytes: 2048,
-                grafanaUrl: null,
-                metadataScopes: [],
-                agentObservability: false,
-              },
-            ]
-          : [];
+        return owner === 'team-a' ? [{ ...sampleDestination, owner }] : [];
       },
     },
   });

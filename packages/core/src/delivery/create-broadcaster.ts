@@ -34,6 +34,7 @@ import { createOpenBatches, DEFAULT_BATCH_LIMITS } from './open-batches.ts';
 import { createOutstandingDeliveries } from './outstanding-deliveries.ts';
 import { packBatch } from './pack-batch.ts';
 import { createSentStructure } from './sent-structure.ts';
+import { createStopSignal } from './stop-signal.ts';
 
 /** Options of {@link createBroadcaster}. Everything but `destinations` has a default that suits production. */
 export interface BroadcasterOptions {
@@ -95,12 +96,9 @@ export function createBroadcaster(options: BroadcasterOptions): Broadcaster {
   const sentStructure = createSentStructure(clock);
   const outstanding = createOutstandingDeliveries();
   const unfinished = new Set<Promise<unknown>>();
-  const stopped = new AbortController();
+  const stopSignal = createStopSignal();
   /** Records that were taken and are in no queue yet: their destinations are being read, or their batch is open. */
   let unqueued = 0;
-  const whenStopped = new Promise<undefined>((resolve) => {
-    stopped.signal.addEventListener('abort', () => resolve(undefined));
-  });
   let shutdownReport: Promise<ShutdownReport> | undefined;
 
   const worker = createDeliveryWorker({
@@ -143,7 +141,7 @@ export function createBroadcaster(options: BroadcasterOptions): Broadcaster {
   async function store({ owner, destinationId, entries }: SealedBatch): Promise<RefusedReason | undefined> {
     const facts = { id: createId(), owner, destinationId, createdAtMs: clock.now(), attempts: 0 };
     const delivery = await packBatch({ ...facts, entries, gzip });
-    if (stopped.signal.aborted) return 'shut_down';
+    if (stopSignal.isStopped()) return 'shut_down';
     outstanding.add(delivery.id);
     const { stored, evicted } = await queue.put(delivery);
     for (const gone of evicted) lose(gone);
@@ -156,7 +154,7 @@ export function createBroadcaster(options: BroadcasterOptions): Broadcaster {
   function lose({ id, destinationId, entryBytes }: Delivery): void {
     outstanding.settle(id);
     sentStructure.forget(destinationId);
-    if (!stopped.signal.aborted) ledger.drop(destinationId, 'queue_full', entryBytes.length);
+    if (!stopSignal.isStopped()) ledger.drop(destinationId, 'queue_full', entryBytes.length);
   }
 
   async function enqueue(batch: SealedBatch): Promise<void> {
@@ -172,7 +170,7 @@ export function createBroadcaster(options: BroadcasterOptions): Broadcaster {
       sentStructure.forget(destinationId);
     }
     // Stored in memory a moment after the shutdown: nobody will send it any more.
-    if (refused === undefined && stopped.signal.aborted && queue.durability === 'memory') {
+    if (refused === undefined && stopSignal.isStopped() && queue.durability === 'memory') {
       ledger.drop(destinationId, 'shut_down', entries.length);
     }
     batch.settle(refused === undefined);
@@ -219,15 +217,11 @@ export function createBroadcaster(options: BroadcasterOptions): Broadcaster {
     }));
   }
 
-  function pause(delayMs: number): Promise<unknown> {
-    return Promise.race([new Promise<void>((resolve) => clock.schedule(resolve, delayMs)), whenStopped]);
-  }
-
   async function knownLater(owner: string): Promise<readonly PreparedDestination[] | undefined> {
     for (const delayMs of [0, ...LOAD_RETRY_DELAYS_MS]) {
-      if (delayMs > 0) await pause(delayMs);
-      const prepared = await Promise.race([cache.load(owner), whenStopped]);
-      if (prepared !== undefined || stopped.signal.aborted) return prepared;
+      if (delayMs > 0) await stopSignal.unlessStopped(new Promise<void>((resolve) => clock.schedule(resolve, delayMs)));
+      const prepared = await stopSignal.unlessStopped(cache.load(owner));
+      if (prepared !== undefined || stopSignal.isStopped()) return prepared;
     }
     return undefined;
   }
@@ -244,7 +238,7 @@ export function createBroadcaster(options: BroadcasterOptions): Broadcaster {
     // A flush waits until the record has joined its batch; that the batch is stored it sees for itself.
     const joined = knownLater(owner).then((prepared) => {
       unqueued -= 1;
-      if (stopped.signal.aborted) return { accepted: refuse(owner, 'shut_down') };
+      if (stopSignal.isStopped()) return { accepted: refuse(owner, 'shut_down') };
       if (prepared === undefined) return { accepted: refuse(owner, 'destinations_unknown') };
       return { accepted: broadcast(generation, prepared) };
     });
@@ -271,7 +265,7 @@ export function createBroadcaster(options: BroadcasterOptions): Broadcaster {
   async function shutDown(timeoutMs: number): Promise<ShutdownReport> {
     const before = ledger.delivered();
     await flush(timeoutMs);
-    stopped.abort();
+    stopSignal.stop();
     worker.stop();
     // Whatever is in no queue yet is refused now, and counted before the report.
     batches.sealAll();

@@ -31,7 +31,7 @@ const MAX_AGE_MS = 10_000;
 const REFRESH_AGE_MS = 5_000;
 const MAX_OWNERS = 100_000;
 
-/** A cache over a {@link DestinationSource}. Where the source fails, what it said last counts for another 10 s. */
+/** A cache over a {@link DestinationSource}. As long as the source fails, what it said last counts. */
 export function createDestinationCache({
   source,
   clock,

@@ -1,0 +1,35 @@
+/** Says that something has ended for good, to those who wait for something else meanwhile. */
+export interface StopSignal {
+  isStopped(): boolean;
+  stop(): void;
+  /**
+   * The outcome of `work`, which must not reject, or `undefined` as soon as the end has come. Work that is over leaves
+   * nothing behind here: racing it against one promise that lives as long as the process would keep every outcome.
+   */
+  unlessStopped<T>(work: Promise<T>): Promise<T | undefined>;
+}
+
+/** Not stopped yet. */
+export function createStopSignal(): StopSignal {
+  const waiting = new Set<() => void>();
+  let stopped = false;
+  return {
+    isStopped: () => stopped,
+    stop() {
+      stopped = true;
+      for (const giveUp of waiting) giveUp();
+      waiting.clear();
+    },
+    unlessStopped<T>(work: Promise<T>) {
+      if (stopped) return Promise.resolve(undefined);
+      return new Promise<T | undefined>((resolve) => {
+        const giveUp = () => resolve(undefined);
+        waiting.add(giveUp);
+        void work.then((outcome) => {
+          waiting.delete(giveUp);
+          resolve(outcome);
+        });
+      });
+    },
+  };
+}

@@ -1,6 +1,5 @@
 import { BroadcastError, type Clock, type SettingsClient, systemClock } from '@broadcast-kit/core';
-import { createContext, useContext } from 'react';
-import { english } from '../messages/english.ts';
+import { createContext, useContext, useMemo } from 'react';
 import type { Messages } from '../messages/messages.ts';
 
 /** What all components below a provider share. */
@@ -37,7 +36,8 @@ export function useServices(): BroadcastServices {
 
 /** Words, language and time, which components without a client need too. */
 export interface Language {
-  readonly messages: Messages;
+  /** Texts that replace the English ones. */
+  readonly messages: Partial<Messages> | undefined;
   /** BCP 47 tag for numbers and times; `undefined`: the platform's. */
   readonly locale: string | undefined;
   readonly clock: Clock;
@@ -45,7 +45,7 @@ export interface Language {
 
 /** The language of the nearest provider; English without one, so that presentational components stand alone. */
 export const LanguageContext: React.Context<Language> = createContext<Language>({
-  messages: english,
+  messages: undefined,
   locale: 'en',
   clock: systemClock,
 });
@@ -55,7 +55,11 @@ export function useLanguage(): Language {
   return useContext(LanguageContext);
 }
 
-/** The texts of the nearest provider. */
-export function useMessages(): Messages {
-  return useLanguage().messages;
+/**
+ * The texts of a part of the kit: those of the nearest provider, and English for what it does not give. Each component
+ * brings the English texts of its part, so that a page with the switch alone carries no others.
+ */
+export function useMessages<Part extends Partial<Messages>>(english: Part): Part {
+  const { messages } = useLanguage();
+  return useMemo(() => ({ ...english, ...messages }), [english, messages]);
 }

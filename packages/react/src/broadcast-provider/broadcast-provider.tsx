@@ -1,6 +1,5 @@
 import { type Clock, type SettingsClient, systemClock } from '@broadcast-kit/core';
 import { type ReactElement, type ReactNode, useMemo } from 'react';
-import { english } from '../messages/english.ts';
 import type { Messages } from '../messages/messages.ts';
 import {
   type BroadcastServices,
@@ -43,10 +42,7 @@ export function BroadcastProvider({
   children,
 }: BroadcastProviderProps): ReactElement {
   const services = useMemo(() => createServices(client, clock), [client, clock]);
-  const language = useMemo<Language>(
-    () => ({ messages: { ...english, ...messages }, locale, clock }),
-    [messages, locale, clock],
-  );
+  const language = useMemo<Language>(() => ({ messages, locale, clock }), [messages, locale, clock]);
   return (
     <ServicesContext.Provider value={services}>
       <LanguageContext.Provider value={language}>{children}</LanguageContext.Provider>

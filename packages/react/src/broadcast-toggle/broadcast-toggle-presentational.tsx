@@ -1,6 +1,7 @@
 import * as Switch from '@radix-ui/react-switch';
 import { type ReactElement, type ReactNode, useId, useRef } from 'react';
 import { useMessages } from '../broadcast-provider/broadcast-context.ts';
+import { toggleEnglish } from '../messages/english/toggle-english.ts';
 import { Button } from '../primitives/button.tsx';
 import { Callout } from '../primitives/callout.tsx';
 import { joinClasses } from '../primitives/join-classes.ts';
@@ -38,7 +39,7 @@ export function BroadcastTogglePresentational({
   readOnlyReason,
   className,
 }: BroadcastTogglePresentationalProps): ReactElement {
-  const m = useMessages();
+  const m = useMessages(toggleEnglish);
   const id = useId();
   const root = useRef<HTMLDivElement>(null);
   useKeptFocus(root);

@@ -1,5 +1,6 @@
 import { type ReactElement, useId } from 'react';
 import { useMessages } from '../broadcast-provider/broadcast-context.ts';
+import { listEnglish } from '../messages/english/list-english.ts';
 import { Button } from '../primitives/button.tsx';
 import { DestinationMark } from '../primitives/destination-mark.tsx';
 import { Heading, type HeadingLevel } from '../primitives/heading.tsx';
@@ -22,7 +23,7 @@ export function AvailableDestinations({
   count,
   onAdd,
 }: AvailableDestinationsProps): ReactElement {
-  const m = useMessages();
+  const m = useMessages(listEnglish);
   const id = useId();
   const isEmpty = count === 0;
   const isFull = (count ?? 0) >= limit;

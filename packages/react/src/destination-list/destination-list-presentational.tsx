@@ -1,6 +1,7 @@
 import type { DestinationView } from '@broadcast-kit/core';
 import { type ReactElement, useRef } from 'react';
 import { useMessages } from '../broadcast-provider/broadcast-context.ts';
+import { listEnglish } from '../messages/english/list-english.ts';
 import { Button } from '../primitives/button.tsx';
 import { Callout } from '../primitives/callout.tsx';
 import { Heading, type HeadingLevel } from '../primitives/heading.tsx';
@@ -50,7 +51,7 @@ export function DestinationListPresentational({
   onReload,
   className,
 }: DestinationListPresentationalProps): ReactElement {
-  const m = useMessages();
+  const m = useMessages(listEnglish);
   const root = useRef<HTMLDivElement>(null);
   const ready = state.status === 'ready' ? state : undefined;
   const rows = ready?.rows ?? [];

@@ -1,6 +1,7 @@
 import { classifyGrafanaHost, type DestinationView } from '@broadcast-kit/core';
 import type { ReactElement } from 'react';
 import { useMessages } from '../broadcast-provider/broadcast-context.ts';
+import { listEnglish } from '../messages/english/list-english.ts';
 import { Button } from '../primitives/button.tsx';
 import { Callout } from '../primitives/callout.tsx';
 import { DestinationMark } from '../primitives/destination-mark.tsx';
@@ -28,7 +29,7 @@ export function DestinationListRow({
   onRemove,
   onTest,
 }: DestinationListRowProps): ReactElement {
-  const m = useMessages();
+  const m = useMessages(listEnglish);
   const format = useFormat();
   const { id, name, enabled, samplingRate } = destination;
   const percent = format.percent(samplingRate);

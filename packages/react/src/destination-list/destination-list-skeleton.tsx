@@ -1,9 +1,10 @@
 import type { ReactElement } from 'react';
 import { useMessages } from '../broadcast-provider/broadcast-context.ts';
+import { listEnglish } from '../messages/english/list-english.ts';
 
 /** A row that takes the place of the first destination until the list is there, so that nothing jumps. */
 export function DestinationListSkeleton(): ReactElement {
-  const m = useMessages();
+  const m = useMessages(listEnglish);
   return (
     <div className="bk-panel" role="status">
       <div className="bk-row">

@@ -1,6 +1,7 @@
 import type { DestinationHealth } from '@broadcast-kit/core';
 import type { ReactElement } from 'react';
 import { useMessages } from '../broadcast-provider/broadcast-context.ts';
+import { listEnglish } from '../messages/english/list-english.ts';
 import { Icon } from '../primitives/icon.tsx';
 import { Tip } from '../primitives/tip.tsx';
 import { useFormat } from '../primitives/use-format.ts';
@@ -14,7 +15,7 @@ export interface HealthBadgeProps {
 
 /** How a destination is doing: icon, word, and behind them the time and the cause. */
 export function HealthBadge({ health, activity }: HealthBadgeProps): ReactElement {
-  const m = useMessages();
+  const m = useMessages(listEnglish);
   const format = useFormat();
   if (activity === 'test' || activity === 'delete') {
     return (

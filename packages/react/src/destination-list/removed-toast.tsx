@@ -1,5 +1,6 @@
 import { type ReactElement, useEffect, useState } from 'react';
-import { useLanguage } from '../broadcast-provider/broadcast-context.ts';
+import { useLanguage, useMessages } from '../broadcast-provider/broadcast-context.ts';
+import { listEnglish } from '../messages/english/list-english.ts';
 import { Button } from '../primitives/button.tsx';
 import type { RemovedDestination } from '../settings-store/destination-collection.ts';
 
@@ -15,7 +16,8 @@ const OFFER_MS = 15_000;
 
 /** Says that a destination was deleted and offers to bring it back. Waits while somebody is on it. */
 export function RemovedToast({ removed, onUndo, onDismiss }: RemovedToastProps): ReactElement {
-  const { messages: m, clock } = useLanguage();
+  const m = useMessages(listEnglish);
+  const { clock } = useLanguage();
   const [attended, setAttended] = useState(false);
   const isIdle = removed?.error === undefined && removed?.restoring === false && !attended;
   const offered = isIdle ? removed.destination.id : undefined;

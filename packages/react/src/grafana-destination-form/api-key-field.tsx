@@ -1,6 +1,7 @@
 import type { ClipboardEvent, ReactElement } from 'react';
 import { useMessages } from '../broadcast-provider/broadcast-context.ts';
 import type { GrafanaDestinationFormModel } from '../hooks/use-grafana-destination-form.ts';
+import { formEnglish } from '../messages/english/form-english.ts';
 import { Button } from '../primitives/button.tsx';
 import { Field } from '../primitives/field.tsx';
 import { SecretInput } from '../primitives/secret-input.tsx';
@@ -29,7 +30,7 @@ const NOT_A_PASSWORD = {
 
 /** The API key: stored, and then a text with Replace; or typed, and then hidden until somebody wants to see it. */
 export function ApiKeyField({ form, locked, error, errorId, onPaste }: ApiKeyFieldProps): ReactElement {
-  const m = useMessages();
+  const m = useMessages(formEnglish);
   const { draft, saved, edit, leave } = form;
   const typed = draft.apiKey.kind === 'typed' ? draft.apiKey.value : '';
   const [revealed, setRevealed] = useReveal(typed !== '' && !locked);

@@ -3,6 +3,7 @@ import type { ClipboardEvent, ReactElement } from 'react';
 import { useMessages } from '../broadcast-provider/broadcast-context.ts';
 import type { FormField } from '../grafana-destination-draft/grafana-draft.ts';
 import type { GrafanaDestinationFormModel } from '../hooks/use-grafana-destination-form.ts';
+import { formEnglish } from '../messages/english/form-english.ts';
 import { Field } from '../primitives/field.tsx';
 import type { HeadingLevel } from '../primitives/heading.tsx';
 import { Link } from '../primitives/link.tsx';
@@ -24,7 +25,7 @@ const PORTAL_URL = 'https://grafana.com/auth/sign-in';
 
 /** The values that a connection test depends on, the name, and what the test said. */
 export function ConnectionSection({ form, level, locked }: SectionProps): ReactElement {
-  const m = useMessages();
+  const m = useMessages(formEnglish);
   const { draft, issues, edit, leave } = form;
   const diagnosis = form.test.status === 'failed' ? form.test.diagnosis : undefined;
   const resultId = 'bk-test-result';

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { useMessages } from '../broadcast-provider/broadcast-context.ts';
 import type { SettledTest } from '../grafana-destination-draft/connection-test-state.ts';
 import type { GrafanaDestinationFormModel } from '../hooks/use-grafana-destination-form.ts';
+import { formEnglish } from '../messages/english/form-english.ts';
 import { Button } from '../primitives/button.tsx';
 import { Callout } from '../primitives/callout.tsx';
 import { CopyButton } from '../primitives/copy-button.tsx';
@@ -18,7 +19,7 @@ export interface DiagnosisCalloutProps {
 
 /** Why a test failed: what is true, what to do, the repair as a button where there is one, and details for support. */
 export function DiagnosisCallout({ form, failed, titleId }: DiagnosisCalloutProps): ReactElement {
-  const m = useMessages();
+  const m = useMessages(formEnglish);
   const format = useFormat();
   const { diagnosis, at } = failed;
   const { field, fix, steps, docs } = diagnosis;

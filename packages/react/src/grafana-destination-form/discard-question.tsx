@@ -1,6 +1,7 @@
 import * as Dialog from '@radix-ui/react-dialog';
 import { type ReactElement, useRef } from 'react';
 import { useMessages } from '../broadcast-provider/broadcast-context.ts';
+import { formEnglish } from '../messages/english/form-english.ts';
 import { Backdrop } from '../primitives/backdrop.tsx';
 import { Button } from '../primitives/button.tsx';
 import { useReturnedFocus } from '../primitives/use-returned-focus.ts';
@@ -15,7 +16,7 @@ export interface DiscardQuestionProps {
 
 /** Asks before typed values are lost. Escape keeps them. */
 export function DiscardQuestion({ open, onKeep, onDiscard, container }: DiscardQuestionProps): ReactElement {
-  const m = useMessages();
+  const m = useMessages(formEnglish);
   const keep = useRef<HTMLButtonElement>(null);
   const focus = useReturnedFocus();
   return (

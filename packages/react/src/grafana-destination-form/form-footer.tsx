@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { useMessages } from '../broadcast-provider/broadcast-context.ts';
 import type { GrafanaDestinationFormModel } from '../hooks/use-grafana-destination-form.ts';
+import { formEnglish } from '../messages/english/form-english.ts';
 import { Button } from '../primitives/button.tsx';
 import { Callout } from '../primitives/callout.tsx';
 
@@ -12,7 +13,7 @@ export interface FormFooterProps {
 
 /** Test on one side, Cancel and Save on the other, and above them why a save did not happen. */
 export function FormFooter({ form, onClose }: FormFooterProps): ReactElement {
-  const m = useMessages();
+  const m = useMessages(formEnglish);
   const { save, test } = form;
   const testing = test.status === 'running';
   const saving = save.status === 'saving';

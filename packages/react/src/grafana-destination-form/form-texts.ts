@@ -1,14 +1,14 @@
 import type { DraftIssueCode, FieldIssue } from '../grafana-destination-draft/draft-issues.ts';
 import type { FormField } from '../grafana-destination-draft/grafana-draft.ts';
-import type { Messages } from '../messages/messages.ts';
+import type { FormMessages } from '../messages/messages.ts';
 
 /** The label of a field. */
-export function fieldLabel(field: FormField, m: Messages): string {
+export function fieldLabel(field: FormField, m: FormMessages): string {
   return field === 'samplingRate' ? m.rate : m[field];
 }
 
 /** What an issue says: the kit's message where the form found it, else core's or the server's. */
-export function issueText(issue: FieldIssue | undefined, m: Messages): string | undefined {
+export function issueText(issue: FieldIssue | undefined, m: FormMessages): string | undefined {
   if (issue === undefined) return undefined;
   const texts: Readonly<Record<DraftIssueCode, string>> = {
     'name.missing': m.nameMissing,

@@ -4,6 +4,7 @@ import { type ReactElement, useEffect, useRef, useState } from 'react';
 import { useMessages } from '../broadcast-provider/broadcast-context.ts';
 import { useBroadcast } from '../hooks/use-broadcast.ts';
 import { useGrafanaDestinationForm } from '../hooks/use-grafana-destination-form.ts';
+import { formEnglish } from '../messages/english/form-english.ts';
 import { Backdrop } from '../primitives/backdrop.tsx';
 import { Button } from '../primitives/button.tsx';
 import { DestinationMark } from '../primitives/destination-mark.tsx';
@@ -58,7 +59,7 @@ function DialogContent({
   container,
   readOnly,
 }: GrafanaDestinationDialogProps): ReactElement {
-  const m = useMessages();
+  const m = useMessages(formEnglish);
   const { state: broadcast, setEnabled } = useBroadcast();
   const focus = useReturnedFocus();
   const title = useRef<HTMLHeadingElement>(null);

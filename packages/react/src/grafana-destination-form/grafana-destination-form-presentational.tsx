@@ -1,6 +1,7 @@
 import { type ReactElement, useEffect, useRef } from 'react';
 import { useMessages } from '../broadcast-provider/broadcast-context.ts';
 import type { GrafanaDestinationFormModel } from '../hooks/use-grafana-destination-form.ts';
+import { formEnglish } from '../messages/english/form-english.ts';
 import type { HeadingLevel } from '../primitives/heading.tsx';
 import { joinClasses } from '../primitives/join-classes.ts';
 import { StatusMessage } from '../primitives/status-message.tsx';
@@ -36,7 +37,7 @@ export function GrafanaDestinationFormPresentational({
   headingLevel = 3,
   className,
 }: GrafanaDestinationFormPresentationalProps): ReactElement {
-  const m = useMessages();
+  const m = useMessages(formEnglish);
   const element = useRef<HTMLFormElement>(null);
   const { attention, save, dirty } = form;
   const announcement = useFormAnnouncement(form);

@@ -1,11 +1,12 @@
 import { type ReactElement, useId } from 'react';
 import { useMessages } from '../broadcast-provider/broadcast-context.ts';
+import { formEnglish } from '../messages/english/form-english.ts';
 import type { SectionProps } from './connection-section.tsx';
 import { FormSection } from './form-section.tsx';
 
 /** What is left out of the traces. */
 export function PrivacySection({ form, level, locked }: SectionProps): ReactElement {
-  const m = useMessages();
+  const m = useMessages(formEnglish);
   const id = useId();
   return (
     <FormSection title={m.privacy} help={m.privacyHelp} level={level}>

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { useMessages } from '../broadcast-provider/broadcast-context.ts';
 import { parseSamplingRate } from '../grafana-destination-draft/draft-issues.ts';
+import { formEnglish } from '../messages/english/form-english.ts';
 import { Field } from '../primitives/field.tsx';
 import type { SectionProps } from './connection-section.tsx';
 import { FormSection } from './form-section.tsx';
@@ -8,7 +9,7 @@ import { issueText } from './form-texts.ts';
 
 /** How much is sent: a slider for whole percents, a number for everything else. */
 export function SamplingSection({ form, level, locked }: SectionProps): ReactElement {
-  const m = useMessages();
+  const m = useMessages(formEnglish);
   const { draft, issues, edit, leave } = form;
   const rate = parseSamplingRate(draft.samplingPercent);
   return (

@@ -1,6 +1,7 @@
 import type { DestinationView } from '@broadcast-kit/core';
 import { type ReactElement, useEffect, useRef } from 'react';
 import { useMessages } from '../broadcast-provider/broadcast-context.ts';
+import { formEnglish } from '../messages/english/form-english.ts';
 import { Button } from '../primitives/button.tsx';
 import { Callout } from '../primitives/callout.tsx';
 import { CopyButton } from '../primitives/copy-button.tsx';
@@ -19,7 +20,7 @@ export interface SavedViewProps {
 
 /** After the save: when the first trace appears, and where. */
 export function SavedView({ destination, level, onTurnOn, onClose }: SavedViewProps): ReactElement {
-  const m = useMessages();
+  const m = useMessages(formEnglish);
   const heading = useRef<HTMLHeadingElement>(null);
   // The button that had the focus is gone; the news is here.
   useEffect(() => heading.current?.focus(), []);

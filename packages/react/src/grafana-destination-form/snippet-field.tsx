@@ -1,13 +1,14 @@
 import { type ReactElement, useId } from 'react';
 import { useMessages } from '../broadcast-provider/broadcast-context.ts';
 import type { GrafanaDestinationFormModel } from '../hooks/use-grafana-destination-form.ts';
+import { formEnglish } from '../messages/english/form-english.ts';
 import { Button } from '../primitives/button.tsx';
 import { useFormat } from '../primitives/use-format.ts';
 import { fieldLabel } from './form-texts.ts';
 
 /** The place to paste what Grafana shows. It never keeps the text, which holds a key. */
 export function SnippetField({ form }: { readonly form: GrafanaDestinationFormModel }): ReactElement {
-  const m = useMessages();
+  const m = useMessages(formEnglish);
   const format = useFormat();
   const id = useId();
   const { snippet } = form;

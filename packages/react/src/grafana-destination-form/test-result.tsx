@@ -1,6 +1,7 @@
 import { type ReactElement, type ReactNode, useEffect, useRef } from 'react';
 import { useMessages } from '../broadcast-provider/broadcast-context.ts';
 import type { GrafanaDestinationFormModel } from '../hooks/use-grafana-destination-form.ts';
+import { formEnglish } from '../messages/english/form-english.ts';
 import { Button } from '../primitives/button.tsx';
 import { Callout } from '../primitives/callout.tsx';
 import { Icon } from '../primitives/icon.tsx';
@@ -35,7 +36,7 @@ export function TestResult({ form, titleId }: TestResultProps): ReactElement {
 }
 
 function Outcome({ form, titleId }: TestResultProps): ReactElement {
-  const m = useMessages();
+  const m = useMessages(formEnglish);
   const format = useFormat();
   const { test } = form;
   const slow = useDelayed(test.status === 'running', SLOW_MS);

@@ -1,5 +1,6 @@
 import { useMessages } from '../broadcast-provider/broadcast-context.ts';
 import type { GrafanaDestinationFormModel } from '../hooks/use-grafana-destination-form.ts';
+import { formEnglish } from '../messages/english/form-english.ts';
 import { useDelayed } from '../primitives/use-delayed.ts';
 import { useFormat } from '../primitives/use-format.ts';
 import { fieldLabel } from './form-texts.ts';
@@ -9,7 +10,7 @@ const ANNOUNCE_TEST_MS = 1_000;
 
 /** What a person who does not see the form should hear now. Failures speak for themselves, as alerts. */
 export function useFormAnnouncement({ test, save, issues }: GrafanaDestinationFormModel): string {
-  const m = useMessages();
+  const m = useMessages(formEnglish);
   const format = useFormat();
   const isTestNews = useDelayed(test.status === 'running', ANNOUNCE_TEST_MS);
   if (save.status === 'saving') return m.saving;

@@ -17,6 +17,7 @@ import {
 } from '../grafana-destination-draft/form-state.ts';
 import { type FormField, type GrafanaDraft, proposeName } from '../grafana-destination-draft/grafana-draft.ts';
 import { readSnippet } from '../grafana-destination-draft/read-snippet.ts';
+import { commonEnglish } from '../messages/english/common-english.ts';
 import { useDestinations } from './use-destinations.ts';
 import { useObservable } from './use-observable.ts';
 
@@ -84,7 +85,7 @@ export function useGrafanaDestinationForm({
   onSaved,
 }: GrafanaDestinationFormOptions = {}): GrafanaDestinationFormModel {
   const { client, clock } = useServices();
-  const { grafanaCloud } = useMessages();
+  const { grafanaCloud } = useMessages(commonEnglish);
   const { state: list, put } = useDestinations();
   const [controller] = useState(() => createFormController({ client, clock, destination, name: grafanaCloud }));
   const state = useObservable(controller.state);

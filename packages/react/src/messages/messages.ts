@@ -1,6 +1,21 @@
-/** Every text of the kit but the diagnoses and field issues, which come from `@broadcast-kit/core`. Override any of them on `BroadcastProvider`. */
-export interface Messages {
-  // The switch.
+/** Every text of the kit. Override any of them on `BroadcastProvider`, or give a whole language from `@broadcast-kit/react/locales/*`. */
+export interface Messages extends CommonMessages, ToggleMessages, ListMessages, FormMessages, PageMessages {}
+
+/** What several components say. */
+export interface CommonMessages {
+  readonly readOnly: string;
+  readonly retry: string;
+  readonly grafanaCloud: string;
+  readonly testConnection: string;
+  readonly privacyMode: string;
+  readonly undo: string;
+  readonly justNow: string;
+  readonly optional: string;
+  readonly copied: string;
+}
+
+/** What the switch says. */
+export interface ToggleMessages {
   readonly toggleLabel: string;
   readonly toggleDescription: string;
   readonly toggleOn: string;
@@ -11,9 +26,10 @@ export interface Messages {
   /** Says what did not happen and what is true now. */
   readonly toggleFailed: (wanted: boolean, confirmed: boolean) => string;
   readonly toggleLoadFailed: string;
-  readonly readOnly: string;
+}
 
-  // The list.
+/** What the list says. */
+export interface ListMessages {
   readonly configured: string;
   readonly available: string;
   readonly loading: string;
@@ -21,7 +37,6 @@ export interface Messages {
   readonly reloadFailed: string;
   readonly emptyTitle: string;
   readonly emptyText: string;
-  readonly grafanaCloud: string;
   readonly grafanaCloudHint: string;
   readonly addDestination: string;
   /** Why nothing can be added: `limit` destinations exist. */
@@ -35,12 +50,10 @@ export interface Messages {
   readonly testing: string;
   readonly healthyDetail: (durationMs: string | undefined) => string;
   readonly untestedDetail: string;
-  readonly justNow: string;
   /** `time` is relative, such as "2 minutes ago". */
   readonly checkedAt: (time: string) => string;
   readonly edit: (name: string) => string;
   readonly moreActions: (name: string) => string;
-  readonly testConnection: string;
   readonly enable: string;
   readonly disable: string;
   readonly delete: string;
@@ -48,12 +61,12 @@ export interface Messages {
   /** What did not happen to a row. */
   readonly actionFailed: (action: 'enable' | 'disable' | 'delete' | 'test', name: string) => string;
   readonly deleted: (name: string) => string;
-  readonly undo: string;
   readonly restoreFailed: (name: string) => string;
   readonly dismiss: string;
-  readonly retry: string;
+}
 
-  // The form.
+/** What the form says. */
+export interface FormMessages {
   readonly createTitle: string;
   readonly editTitle: (name: string) => string;
   readonly formDescription: string;
@@ -70,7 +83,6 @@ export interface Messages {
   readonly nameTooLong: string;
   readonly nameTaken: string;
   readonly baseUrl: string;
-  readonly optional: string;
   readonly baseUrlHint: string;
   /** Under the Base URL: where spans go. */
   readonly sendsTo: (url: string) => string;
@@ -87,7 +99,6 @@ export interface Messages {
   readonly rate: string;
   readonly rateHint: string;
   readonly rateInvalid: string;
-  readonly privacyMode: string;
   readonly privacyModeHint: string;
   readonly snippetLabel: string;
   readonly snippetHint: string;
@@ -95,8 +106,6 @@ export interface Messages {
   readonly snippetUnreadable: string;
   /** `fields` are the labels of the fields that were filled. */
   readonly snippetFilled: (fields: string) => string;
-
-  // The connection test.
   readonly testUntested: string;
   readonly testRunning: string;
   readonly testSlow: string;
@@ -114,15 +123,12 @@ export interface Messages {
   readonly details: string;
   readonly docs: string;
   readonly copy: string;
-  readonly copied: string;
   readonly copyQuery: string;
   readonly code: string;
   readonly status: string;
   readonly time: string;
   readonly requestId: string;
   readonly answer: string;
-
-  // Saving.
   readonly save: string;
   readonly testAndSave: string;
   readonly saving: string;
@@ -146,8 +152,10 @@ export interface Messages {
   readonly discardText: string;
   readonly keepEditing: string;
   readonly discard: string;
+}
 
-  // The page.
+/** What the page says. */
+export interface PageMessages {
   readonly pageTitle: string;
   readonly pageDescription: string;
   readonly learnMore: string;

@@ -4,6 +4,7 @@ import { BroadcastToggle } from '../broadcast-toggle/broadcast-toggle.tsx';
 import { DestinationList } from '../destination-list/destination-list.tsx';
 import { useBroadcast } from '../hooks/use-broadcast.ts';
 import { useDestinations } from '../hooks/use-destinations.ts';
+import { pageEnglish } from '../messages/english/page-english.ts';
 import { Heading } from '../primitives/heading.tsx';
 import { joinClasses } from '../primitives/join-classes.ts';
 import { Link } from '../primitives/link.tsx';
@@ -41,7 +42,7 @@ export function ObservabilitySettings({
   headingLevel = 2,
   className,
 }: ObservabilitySettingsProps): ReactElement {
-  const m = useMessages();
+  const m = useMessages(pageEnglish);
   const id = useId();
   const { state: broadcast } = useBroadcast();
   const { state: destinations } = useDestinations();

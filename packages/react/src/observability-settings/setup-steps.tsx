@@ -1,11 +1,12 @@
 import type { ReactElement } from 'react';
 import { useMessages } from '../broadcast-provider/broadcast-context.ts';
+import { pageEnglish } from '../messages/english/page-english.ts';
 import { Heading, type HeadingLevel } from '../primitives/heading.tsx';
 import { Link } from '../primitives/link.tsx';
 
 /** Where to find what the form asks for. */
 export function SetupSteps({ level }: { readonly level: HeadingLevel }): ReactElement {
-  const m = useMessages();
+  const m = useMessages(pageEnglish);
   return (
     <div className="bk-setup">
       <Heading level={level} look="label">

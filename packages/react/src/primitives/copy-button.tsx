@@ -1,5 +1,6 @@
 import { type ReactElement, useState } from 'react';
 import { useMessages } from '../broadcast-provider/broadcast-context.ts';
+import { commonEnglish } from '../messages/english/common-english.ts';
 import { Button } from './button.tsx';
 import { StatusMessage } from './status-message.tsx';
 
@@ -11,7 +12,7 @@ export interface CopyButtonProps {
 
 /** Copies a text, and says so. */
 export function CopyButton({ label, text }: CopyButtonProps): ReactElement {
-  const m = useMessages();
+  const m = useMessages(commonEnglish);
   const [copied, setCopied] = useState('');
   const copy = async (): Promise<void> => {
     try {

@@ -1,5 +1,6 @@
 import { type ReactElement, type ReactNode, useId } from 'react';
 import { useMessages } from '../broadcast-provider/broadcast-context.ts';
+import { commonEnglish } from '../messages/english/common-english.ts';
 import { Icon } from './icon.tsx';
 
 /** Attributes that tie a control to its label, hint and error. */
@@ -24,7 +25,7 @@ export interface FieldProps {
 /** A control with its label above and its hint or error below: an error says what to do, so that it takes the hint's place. */
 export function Field({ label, optional, hint, error, errorId, children }: FieldProps): ReactElement {
   const id = useId();
-  const m = useMessages();
+  const m = useMessages(commonEnglish);
   const showsHint = Boolean(hint) && !error;
   const described = [error && `${id}-error`, errorId, showsHint && `${id}-hint`].filter(Boolean).join(' ');
   const control: ControlProps = {

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
-import { useLanguage } from '../broadcast-provider/broadcast-context.ts';
+import { useLanguage, useMessages } from '../broadcast-provider/broadcast-context.ts';
+import { commonEnglish } from '../messages/english/common-english.ts';
 
 /** Numbers and times as people read them. */
 export interface Format {
@@ -25,7 +26,8 @@ const UNITS = [
 
 /** The {@link Format} of the provider's locale. Relative times keep up while the component is shown. */
 export function useFormat(): Format {
-  const { locale, clock, messages } = useLanguage();
+  const { locale, clock } = useLanguage();
+  const { justNow } = useMessages(commonEnglish);
   const [tick, setTick] = useState(0);
   useEffect(() => clock.schedule(() => setTick(tick + 1), TICK_MS), [clock, tick]);
   return useMemo(() => {
@@ -44,10 +46,10 @@ export function useFormat(): Format {
       relative(at) {
         const seconds = Math.round((clock.now() - at) / 1000);
         const [unit, size] = UNITS.find(([, length]) => seconds >= length) ?? [];
-        return unit === undefined ? messages.justNow : ago.format(-Math.floor(seconds / size), unit);
+        return unit === undefined ? justNow : ago.format(-Math.floor(seconds / size), unit);
       },
       exact: (at) => exact.format(at),
       list: (words) => list.format(words),
     };
-  }, [locale, clock, messages]);
+  }, [locale, clock, justNow]);
 }

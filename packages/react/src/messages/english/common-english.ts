@@ -1,0 +1,14 @@
+import type { CommonMessages } from '../messages.ts';
+
+/** What several components say. In English, the default. */
+export const commonEnglish: CommonMessages = {
+  readOnly: 'Only admins can change this.',
+  retry: 'Try again',
+  grafanaCloud: 'Grafana Cloud',
+  testConnection: 'Test connection',
+  privacyMode: 'Privacy mode',
+  undo: 'Undo',
+  justNow: 'just now',
+  optional: 'optional',
+  copied: 'Copied',
+};

@@ -12,6 +12,9 @@ export interface CommonMessages {
   readonly justNow: string;
   readonly optional: string;
   readonly copied: string;
+  /** A part of the page is on its way. */
+  readonly partLoading: string;
+  readonly partFailed: string;
 }
 
 /** What the switch says. */

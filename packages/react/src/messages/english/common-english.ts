@@ -11,4 +11,6 @@ export const commonEnglish: CommonMessages = {
   justNow: 'just now',
   optional: 'optional',
   copied: 'Copied',
+  partLoading: 'Loading…',
+  partFailed: 'Couldn’t load this part. Check the network and try again, or reload the page.',
 };

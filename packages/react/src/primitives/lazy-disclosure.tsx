@@ -1,11 +1,8 @@
 import { type ReactElement, type ReactNode, useEffect, useId, useRef, useState } from 'react';
-import { useMessages } from '../broadcast-provider/broadcast-context.ts';
-import { commonEnglish } from '../messages/english/common-english.ts';
-import { Button } from './button.tsx';
-import { Callout } from './callout.tsx';
 import { Heading, type HeadingLevel } from './heading.tsx';
 import { Icon } from './icon.tsx';
-import { type LazyPart, useLazyPart } from './lazy-part.ts';
+import { LazyContent } from './lazy-content.tsx';
+import type { LazyPart } from './lazy-part.ts';
 
 /** A control to show and focus; `count` grows, so that the same one can be asked for twice. */
 export interface SoughtControl {
@@ -76,7 +73,7 @@ export function LazyDisclosure<Props extends object>({
       </div>
       {open ? (
         <div ref={body} className="bk-section-body" id={`${id}-content`}>
-          <Content part={part} props={props} onShown={findSought} />
+          <LazyContent part={part} props={props} onShown={findSought} />
         </div>
       ) : (
         <div className="bk-muted" id={`${id}-summary`}>
@@ -85,37 +82,4 @@ export function LazyDisclosure<Props extends object>({
       )}
     </fieldset>
   );
-}
-
-interface ContentProps<Props extends object> extends Pick<LazyDisclosureProps<Props>, 'part' | 'props'> {
-  /** Called whenever the content may have changed and is there. */
-  readonly onShown: () => void;
-}
-
-function Content<Props extends object>({ part, props, onShown }: ContentProps<Props>): ReactElement {
-  const m = useMessages(commonEnglish);
-  const state = useLazyPart(part);
-  useEffect(() => {
-    if (state.status === 'ready') onShown();
-  });
-  switch (state.status) {
-    case 'loading':
-      return (
-        <p className="bk-note" role="status">
-          <span className="bk-spinner" />
-          {m.partLoading}
-        </p>
-      );
-    case 'failed':
-      return (
-        <Callout
-          tone="danger"
-          role="alert"
-          title={m.partFailed}
-          actions={<Button onClick={state.retry}>{m.retry}</Button>}
-        />
-      );
-    case 'ready':
-      return <state.Component {...props} />;
-  }
 }

@@ -193,8 +193,10 @@ describe('sample traces and status', () => {
     const at = '2026-01-21T20:42:57.000Z';
     const last = { at, outcome: 'delivered', records: 1, attempt: 1, reason: null };
     const health = { state: 'healthy', checked_at: at, duration_ms: null };
+    const diagnosis = { code: 'auth.unauthorized', summary: 'Refused.', remedy: '', steps: [] };
+    const off = { at, diagnosis };
     const { client, requests } = clientThatGets(() =>
-      Response.json({ data: { health, last_delivered_at: at, last_attempt: last, counters } }),
+      Response.json({ data: { health, last_delivered_at: at, last_attempt: last, counters, auto_disabled: off } }),
     );
     expect(await client.getDestinationStatus('d1')).toEqual({
       ok: true,
@@ -203,6 +205,7 @@ describe('sample traces and status', () => {
         lastDeliveredAt: at,
         lastAttempt: last,
         counters,
+        autoDisabled: off,
       },
     });
     expect(requests[0]?.method).toBe('GET');

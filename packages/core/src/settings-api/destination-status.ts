@@ -1,3 +1,4 @@
+import type { Diagnosis } from '../connection/diagnosis.ts';
 import type { DestinationHealth } from './destination-view.ts';
 import type { HealthWire } from './destination-wire.ts';
 import { healthFromWire } from './destination-wire.ts';
@@ -37,6 +38,11 @@ export interface DestinationStatus {
   } | null;
   /** `null` where nothing was ever offered to this instance, and for hosts that the operator does not know. */
   readonly counters: DeliveryCounters | null;
+  /**
+   * Why the destination was disabled without anybody's doing: nothing was delivered for days. `null` or absent where it was
+   * not; enabling it again ends it, and what was kept is sent.
+   */
+  readonly autoDisabled?: { readonly at: string; readonly diagnosis: Diagnosis } | null | undefined;
 }
 
 /** {@link DestinationStatus} on the wire. */
@@ -45,6 +51,7 @@ export interface DestinationStatusWire {
   readonly last_delivered_at: string | null;
   readonly last_attempt: DestinationStatus['lastAttempt'];
   readonly counters: DeliveryCounters | null;
+  readonly auto_disabled?: DestinationStatus['autoDisabled'];
 }
 
 /** How deliveries go, as the React kit reads it. */
@@ -54,5 +61,6 @@ export function destinationStatusFromWire(wire: DestinationStatusWire): Destinat
     lastDeliveredAt: wire.last_delivered_at,
     lastAttempt: wire.last_attempt,
     counters: wire.counters,
+    autoDisabled: wire.auto_disabled,
   };
 }

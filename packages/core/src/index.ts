@@ -38,7 +38,9 @@ export { type MemoryDeliveryQueueOptions, memoryDeliveryQueue } from './delivery
 export type { BatchLimits } from './delivery/open-batches.ts';
 export { basicAuthorization } from './destination/basic-authorization.ts';
 export { classifyGrafanaHost, type GrafanaHost, isGrafanaHost } from './destination/classify-grafana-host.ts';
+export { customHeaderIssues } from './destination/custom-headers.ts';
 export { DEFAULT_BASE_URL } from './destination/default-base-url.ts';
+export { DEFAULT_SERVICE_NAME, DEFAULT_VALUE_LIMIT_BYTES } from './destination/default-settings.ts';
 export {
   type Destination,
   type DestinationInput,

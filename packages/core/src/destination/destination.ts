@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { DEFAULT_SERVICE_NAME, DEFAULT_VALUE_LIMIT_BYTES } from './default-settings.ts';
 import type { FilterRules } from './filter-rules.ts';
 import { FilterRulesSchema } from './filter-rules.ts';
 import type { GrafanaConfig } from './grafana-config.ts';
@@ -40,6 +41,8 @@ export interface Destination {
   readonly agentObservability: boolean;
 }
 
+const VALUE_LIMIT_TEXT = 'The value limit is a whole number of bytes from 256 to 65,536.';
+
 /** The parts of a destination that need no connection test when they change. */
 export const DestinationSettingsSchema = v.strictObject({
   name: v.pipe(
@@ -74,8 +77,24 @@ export const DestinationSettingsSchema = v.strictObject({
     null,
   ),
   filterRules: v.optional(v.nullable(FilterRulesSchema), null),
-  serviceName: v.optional(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(255)), 'openrouter'),
-  valueLimitBytes: v.optional(v.pipe(v.number(), v.integer(), v.minValue(256), v.maxValue(65_536)), 2048),
+  serviceName: v.optional(
+    v.pipe(
+      v.string(),
+      v.trim(),
+      v.minLength(1, 'A service name has at least one character.'),
+      v.maxLength(255, 'A service name has at most 255 characters.'),
+    ),
+    DEFAULT_SERVICE_NAME,
+  ),
+  valueLimitBytes: v.optional(
+    v.pipe(
+      v.number(VALUE_LIMIT_TEXT),
+      v.integer(VALUE_LIMIT_TEXT),
+      v.minValue(256, VALUE_LIMIT_TEXT),
+      v.maxValue(65_536, VALUE_LIMIT_TEXT),
+    ),
+    DEFAULT_VALUE_LIMIT_BYTES,
+  ),
   grafanaUrl: v.optional(
     v.nullable(
       v.pipe(

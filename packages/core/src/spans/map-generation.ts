@@ -1,3 +1,4 @@
+import { DEFAULT_SERVICE_NAME, DEFAULT_VALUE_LIMIT_BYTES } from '../destination/default-settings.ts';
 import type { Destination } from '../destination/destination.ts';
 import type { Generation } from '../generation/generation.ts';
 import { modelAuthor } from '../generation/model-author.ts';
@@ -122,7 +123,11 @@ function requireUsableTimes({ startedAtMs, endedAtMs }: Generation): void {
  * ```
  */
 export function mapGeneration(generation: Generation, options: MappingOptions = {}): MappedGeneration {
-  const { privacyMode = false, serviceName = 'openrouter', valueLimitBytes = 2048 } = options;
+  const {
+    privacyMode = false,
+    serviceName = DEFAULT_SERVICE_NAME,
+    valueLimitBytes = DEFAULT_VALUE_LIMIT_BYTES,
+  } = options;
   requireUsableTimes(generation);
   const identity = traceIdentity(generation);
   const list = attributeList({ valueLimitBytes });

@@ -1,4 +1,10 @@
-import { type ChangeBody, METADATA_SCOPES, type MetadataScope } from '@broadcast-kit/core';
+import {
+  type ChangeBody,
+  DEFAULT_SERVICE_NAME,
+  DEFAULT_VALUE_LIMIT_BYTES,
+  METADATA_SCOPES,
+  type MetadataScope,
+} from '@broadcast-kit/core';
 import type { DestinationRecord } from '../destination-store/destination-record.ts';
 
 type Settings = Omit<
@@ -22,8 +28,8 @@ export const DEFAULT_SETTINGS: Omit<Settings, 'name'> = {
   samplingRate: 1,
   apiKeyHashes: null,
   filterRules: null,
-  serviceName: 'openrouter',
-  valueLimitBytes: 2048,
+  serviceName: DEFAULT_SERVICE_NAME,
+  valueLimitBytes: DEFAULT_VALUE_LIMIT_BYTES,
   grafanaUrl: null,
   metadataScopes: [],
   agentObservability: false,

@@ -1,4 +1,3 @@
-import * as Switch from '@radix-ui/react-switch';
 import { type ReactElement, type ReactNode, useId, useRef } from 'react';
 import { useMessages } from '../broadcast-provider/broadcast-context.ts';
 import { toggleEnglish } from '../messages/english/toggle-english.ts';
@@ -6,6 +5,7 @@ import { Button } from '../primitives/button.tsx';
 import { Callout } from '../primitives/callout.tsx';
 import { joinClasses } from '../primitives/join-classes.ts';
 import { StatusMessage } from '../primitives/status-message.tsx';
+import { Switch } from '../primitives/switch.tsx';
 import { useDelayed } from '../primitives/use-delayed.ts';
 import { useKeptFocus } from '../primitives/use-kept-focus.ts';
 import type { BroadcastSwitchState } from '../settings-store/broadcast-switch.ts';
@@ -70,17 +70,14 @@ export function BroadcastTogglePresentational({
             <span className="bk-toggle-word" aria-hidden="true">
               {slow ? m.toggleSaving : ready.enabled ? m.toggleOn : m.toggleOff}
             </span>
-            <Switch.Root
+            <Switch
               id={id}
-              className="bk-switch"
               checked={ready.enabled}
               onCheckedChange={(next) => ready.canEdit && onEnabledChange?.(next)}
               aria-busy={ready.pending || undefined}
               aria-disabled={!ready.canEdit || undefined}
               aria-describedby={`${id}-text`}
-            >
-              <Switch.Thumb className="bk-thumb" />
-            </Switch.Root>
+            />
           </>
         )}
       </div>

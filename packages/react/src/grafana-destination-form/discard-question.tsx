@@ -1,54 +1,45 @@
-import * as Dialog from '@radix-ui/react-dialog';
-import { type ReactElement, useRef } from 'react';
+import { type ReactElement, useId } from 'react';
 import { useMessages } from '../broadcast-provider/broadcast-context.ts';
 import { formEnglish } from '../messages/english/form-english.ts';
-import { Backdrop } from '../primitives/backdrop.tsx';
 import { Button } from '../primitives/button.tsx';
-import { useReturnedFocus } from '../primitives/use-returned-focus.ts';
+import { Modal } from '../primitives/modal.tsx';
 
 /** Props of {@link DiscardQuestion}. */
 export interface DiscardQuestionProps {
-  readonly open: boolean;
   readonly onKeep: () => void;
   readonly onDiscard: () => void;
   readonly container: HTMLElement | null | undefined;
 }
 
 /** Asks before typed values are lost. Escape keeps them. */
-export function DiscardQuestion({ open, onKeep, onDiscard, container }: DiscardQuestionProps): ReactElement {
+export function DiscardQuestion({ onKeep, onDiscard, container }: DiscardQuestionProps): ReactElement {
   const m = useMessages(formEnglish);
-  const keep = useRef<HTMLButtonElement>(null);
-  const focus = useReturnedFocus();
+  const id = useId();
   return (
-    <Dialog.Root open={open} onOpenChange={(next) => !next && onKeep()}>
-      <Dialog.Portal container={container}>
-        <Backdrop>
-          <Dialog.Content
-            role="alertdialog"
-            className="bk-dialog"
-            data-size="small"
-            onOpenAutoFocus={(event) => {
-              focus.onOpenAutoFocus(event);
-              event.preventDefault();
-              keep.current?.focus();
-            }}
-            onCloseAutoFocus={focus.onCloseAutoFocus}
-            onPointerDownOutside={(event) => event.preventDefault()}
-          >
-            <Dialog.Title className="bk-heading">{m.discardTitle}</Dialog.Title>
-            <Dialog.Description className="bk-hint">{m.discardText}</Dialog.Description>
-            <div className="bk-footer-line">
-              <span className="bk-spacer" />
-              <Button variant="danger" onClick={onDiscard}>
-                {m.discard}
-              </Button>
-              <Button ref={keep} onClick={onKeep}>
-                {m.keepEditing}
-              </Button>
-            </div>
-          </Dialog.Content>
-        </Backdrop>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <Modal
+      role="alertdialog"
+      size="small"
+      labelledBy={id}
+      describedBy={`${id}-text`}
+      onEscape={onKeep}
+      firstFocus={(dialog) => dialog.querySelector<HTMLElement>('[data-keep]')}
+      container={container}
+    >
+      <h2 className="bk-heading" id={id}>
+        {m.discardTitle}
+      </h2>
+      <p className="bk-hint" id={`${id}-text`}>
+        {m.discardText}
+      </p>
+      <div className="bk-footer-line">
+        <span className="bk-spacer" />
+        <Button variant="danger" onClick={onDiscard}>
+          {m.discard}
+        </Button>
+        <Button data-keep="" onClick={onKeep}>
+          {m.keepEditing}
+        </Button>
+      </div>
+    </Modal>
   );
 }

@@ -1,15 +1,13 @@
 import type { DestinationView } from '@broadcast-kit/core';
-import * as Dialog from '@radix-ui/react-dialog';
-import { type ReactElement, useEffect, useRef, useState } from 'react';
+import { type ReactElement, useEffect, useId, useRef, useState } from 'react';
 import { useMessages } from '../broadcast-provider/broadcast-context.ts';
 import { useBroadcast } from '../hooks/use-broadcast.ts';
 import { useGrafanaDestinationForm } from '../hooks/use-grafana-destination-form.ts';
 import { formEnglish } from '../messages/english/form-english.ts';
-import { Backdrop } from '../primitives/backdrop.tsx';
 import { Button } from '../primitives/button.tsx';
 import { DestinationMark } from '../primitives/destination-mark.tsx';
 import { Icon } from '../primitives/icon.tsx';
-import { useReturnedFocus } from '../primitives/use-returned-focus.ts';
+import { Modal } from '../primitives/modal.tsx';
 import { DiscardQuestion } from './discard-question.tsx';
 import { GrafanaDestinationFormPresentational } from './grafana-destination-form-presentational.tsx';
 import { SavedView } from './saved-view.tsx';
@@ -38,30 +36,21 @@ export interface GrafanaDestinationDialogProps {
  * <GrafanaDestinationDialog open={open} onOpenChange={setOpen} />
  * ```
  */
-export function GrafanaDestinationDialog(props: GrafanaDestinationDialogProps): ReactElement {
-  const { open, onOpenChange, container } = props;
-  return (
-    <Dialog.Root open={open} onOpenChange={onOpenChange}>
-      <Dialog.Portal container={container}>
-        <Backdrop>
-          <DialogContent {...props} />
-        </Backdrop>
-      </Dialog.Portal>
-    </Dialog.Root>
-  );
+export function GrafanaDestinationDialog({ open, ...props }: GrafanaDestinationDialogProps): ReactElement | null {
+  return open ? <OpenDialog {...props} /> : null;
 }
 
 /** Mounted while the dialog is open only: a typed key does not outlive it. */
-function DialogContent({
+function OpenDialog({
   onOpenChange,
   destination,
   onSaved,
   container,
   readOnly,
-}: GrafanaDestinationDialogProps): ReactElement {
+}: Omit<GrafanaDestinationDialogProps, 'open'>): ReactElement {
   const m = useMessages(formEnglish);
   const { state: broadcast, setEnabled } = useBroadcast();
-  const focus = useReturnedFocus();
+  const id = useId();
   const title = useRef<HTMLHeadingElement>(null);
   const [asking, setAsking] = useState(false);
   const close = (): void => onOpenChange(false);
@@ -89,34 +78,30 @@ function DialogContent({
     else close();
   };
   return (
-    <Dialog.Content
-      className="bk-dialog"
-      onOpenAutoFocus={(event) => {
-        focus.onOpenAutoFocus(event);
-        focusFirst(event);
-      }}
-      onCloseAutoFocus={focus.onCloseAutoFocus}
-      onEscapeKeyDown={(event) => {
-        event.preventDefault();
+    <Modal
+      labelledBy={id}
+      describedBy={`${id}-text`}
+      onEscape={() => {
         if (form.test.status === 'running') form.cancelTest();
         else requestClose();
       }}
-      onPointerDownOutside={(event) => {
-        event.preventDefault();
-        if (!form.dirty) requestClose();
-      }}
+      onPressOutside={() => !form.dirty && requestClose()}
+      firstFocus={firstToFill}
+      container={container}
     >
       <div className="bk-dialog-head">
         {saved ? <Icon name="healthy" /> : <DestinationMark />}
         <div className="bk-grow">
-          <Dialog.Title ref={title} className="bk-heading" tabIndex={-1}>
+          <h2 ref={title} id={id} className="bk-heading" tabIndex={-1}>
             {saved
               ? m.savedTitle(saved.name)
               : destination === undefined
                 ? m.createTitle
                 : m.editTitle(destination.name)}
-          </Dialog.Title>
-          <Dialog.Description className="bk-hint">{saved ? m.savedHint : m.formDescription}</Dialog.Description>
+          </h2>
+          <p id={`${id}-text`} className="bk-hint">
+            {saved ? m.savedHint : m.formDescription}
+          </p>
         </div>
         <Button variant="quiet" icon="close" iconOnly aria-label={m.close} onClick={requestClose} />
       </div>
@@ -125,16 +110,14 @@ function DialogContent({
       ) : (
         <GrafanaDestinationFormPresentational form={form} readOnly={readOnly} onClose={requestClose} />
       )}
-      <DiscardQuestion open={asking} onKeep={() => setAsking(false)} onDiscard={close} container={container} />
-    </Dialog.Content>
+      {asking && <DiscardQuestion onKeep={() => setAsking(false)} onDiscard={close} container={container} />}
+    </Modal>
   );
 }
 
 /** The first empty field; the title where typing would open a keyboard over the form, or where nothing is empty. */
-function focusFirst(event: Event): void {
-  if (!(event.currentTarget instanceof HTMLElement)) return;
-  event.preventDefault();
-  const fields = [...event.currentTarget.querySelectorAll<HTMLInputElement>('.bk-control')];
+function firstToFill(dialog: HTMLElement): HTMLElement | null {
+  const fields = [...dialog.querySelectorAll<HTMLInputElement>('.bk-control')];
   const empty = matchMedia('(pointer: coarse)').matches ? undefined : fields.find((field) => field.value === '');
-  (empty ?? event.currentTarget.querySelector<HTMLElement>('.bk-heading'))?.focus();
+  return empty ?? dialog.querySelector<HTMLElement>('.bk-heading');
 }

@@ -72,6 +72,7 @@ export { type NormalizedBaseUrl, normalizeBaseUrl } from './destination/normaliz
 export { type OtlpSnippet, parseOtlpSnippet } from './destination/parse-otlp-snippet.ts';
 export { SAMPLING_RATE_RANGE } from './destination/sampling-rate-range.ts';
 export { type TracesEndpoint, tracesEndpoint } from './destination/traces-endpoint.ts';
+export { trimPasted } from './destination/trim-pasted.ts';
 export type {
   Generation,
   GenerationChoice,
@@ -150,6 +151,7 @@ export type {
   CallOptions,
   ChangeOptions,
   CreateOptions,
+  SendTraceOptions,
   SettingsClient,
   SettingsError,
   SettingsErrorCode,

@@ -196,8 +196,14 @@ export function createSettingsClient({
         read: connectionTest,
         ...options,
       }),
-    sendTrace: (id, options) =>
-      call({ method: 'POST', path: `${pathOf(id)}/send-trace`, body: {}, read: sentTrace, ...options }),
+    sendTrace: (id, { overrides, ...options } = {}) =>
+      call({
+        method: 'POST',
+        path: `${pathOf(id)}/send-trace`,
+        body: { config: overrides },
+        read: sentTrace,
+        ...options,
+      }),
     sendDraftTrace: (config, options) =>
       call({ method: 'POST', path: 'destinations/send-trace', body: { config }, read: sentTrace, ...options }),
     getDestinationStatus: (id, options) =>

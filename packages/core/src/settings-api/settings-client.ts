@@ -68,6 +68,12 @@ export interface ChangeOptions extends CallOptions {
   readonly etag?: string | undefined;
 }
 
+/** Options of {@link SettingsClient.sendTrace}. */
+export interface SendTraceOptions extends CallOptions {
+  /** Connection values to lay over the stored ones. The stored key goes to its own origin only. Default: none. */
+  readonly overrides?: ConnectionDraft | undefined;
+}
+
 /** Options of a call that creates something. */
 export interface CreateOptions extends CallOptions {
   /** Same key, same result: a repeated create with it makes no second destination. */
@@ -97,7 +103,7 @@ export interface SettingsClient {
     options?: CallOptions,
   ): Promise<SettingsResult<ConnectionTestView>>;
   /** Sends a sample trace with what is stored, so that it can be looked for in Grafana. */
-  sendTrace(id: string, options?: CallOptions): Promise<SettingsResult<SentTraceView>>;
+  sendTrace(id: string, options?: SendTraceOptions): Promise<SettingsResult<SentTraceView>>;
   /** Sends a sample trace with values that are not saved. */
   sendDraftTrace(config: ConnectionDraft, options?: CallOptions): Promise<SettingsResult<SentTraceView>>;
   /** How deliveries to a destination go. */

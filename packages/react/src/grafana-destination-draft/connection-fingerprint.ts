@@ -1,4 +1,4 @@
-import { DEFAULT_BASE_URL, normalizeBaseUrl } from '@broadcast-kit/core';
+import { DEFAULT_BASE_URL, normalizeBaseUrl, trimPasted } from '@broadcast-kit/core';
 import type { GrafanaDraft } from './grafana-draft.ts';
 
 /**
@@ -23,7 +23,7 @@ export function connectionFingerprint(draft: GrafanaDraft): ConnectionFingerprin
   return {
     baseUrl: canonicalBaseUrl(draft),
     instanceId: draft.instanceId.trim(),
-    apiKey: draft.apiKey.kind === 'stored' ? STORED_KEY : draft.apiKey.value.trim(),
+    apiKey: draft.apiKey.kind === 'stored' ? STORED_KEY : trimPasted(draft.apiKey.value),
     headers: draft.headers === undefined ? '' : JSON.stringify(Object.entries(draft.headers).sort()),
   };
 }

@@ -1,4 +1,4 @@
-import type { ConnectionDraft, DestinationDraft, DestinationPatch } from '@broadcast-kit/core';
+import { type ConnectionDraft, type DestinationDraft, type DestinationPatch, trimPasted } from '@broadcast-kit/core';
 import { canonicalBaseUrl, changedProbeFields, connectionFingerprint } from './connection-fingerprint.ts';
 import { parseSamplingRate } from './draft-issues.ts';
 import { changedKeys, type GrafanaDraft } from './grafana-draft.ts';
@@ -8,7 +8,7 @@ export function connectionRequest(draft: GrafanaDraft): ConnectionDraft {
   return {
     baseUrl: canonicalBaseUrl(draft),
     instanceId: draft.instanceId.trim(),
-    ...(draft.apiKey.kind === 'typed' ? { apiKey: draft.apiKey.value.trim() } : {}),
+    ...(draft.apiKey.kind === 'typed' ? { apiKey: trimPasted(draft.apiKey.value) } : {}),
     ...(draft.headers === undefined ? {} : { headers: draft.headers }),
   };
 }

@@ -54,6 +54,50 @@ describe('createFormController', () => {
     expect(form.state.get().test.status).toBe('untested');
   });
 
+  it('sends a sample trace of values that are not saved', async () => {
+    const { client, clock, form } = setUp();
+
+    form.send({ type: 'trace-requested' });
+    await clock.advance(0);
+
+    expect(client.callsOf('sendDraftTrace')[0]?.args[0]).toMatchObject({ instanceId: '123456', apiKey: CANARY_KEY });
+    expect(form.state.get().trace).toMatchObject({ status: 'sent', traceId: '5b8efff798038103d269b633813fc60c' });
+  });
+
+  it('sends a sample trace to a saved destination as it is stored, or with what was changed laid over', async () => {
+    const { client, clock, form } = setUp(sampleDestination());
+
+    form.send({ type: 'trace-requested' });
+    await clock.advance(0);
+    form.send({ type: 'edited', change: { instanceId: '777' } });
+    form.send({ type: 'trace-requested' });
+    await clock.advance(0);
+
+    expect(client.callsOf('sendTrace').map(({ args }) => args)).toEqual([
+      ['destination-1', { signal: expect.any(AbortSignal) }],
+      [
+        'destination-1',
+        {
+          overrides: { baseUrl: 'https://otlp-gateway-prod-us-west-0.grafana.net/otlp', instanceId: '777' },
+          signal: expect.any(AbortSignal),
+        },
+      ],
+    ]);
+  });
+
+  it('gives a sample trace up after 15 s, and aborts it when it is cancelled', async () => {
+    const { client, clock, form } = setUp();
+    client.hold('sendDraftTrace');
+    form.send({ type: 'trace-requested' });
+    await clock.advance(15_000);
+    expect(form.state.get().trace).toMatchObject({ status: 'not_sent', error: { code: 'network_error' } });
+
+    client.hold('sendDraftTrace');
+    form.send({ type: 'trace-requested' });
+    form.send({ type: 'trace-cancelled' });
+    expect(client.callsOf('sendDraftTrace')[1]?.args[1]).toMatchObject({ signal: { aborted: true } });
+  });
+
   it('gives a test up after 15 s and ignores the answer that comes later', async () => {
     const { client, clock, form } = setUp();
     const held = client.hold('testDraft');
@@ -127,7 +171,9 @@ describe('createFormController', () => {
   it('leaves no timer behind when it is stopped', async () => {
     const { client, clock, form } = setUp();
     client.hold('testDraft');
+    client.hold('sendDraftTrace');
     form.send({ type: 'test-requested' });
+    form.send({ type: 'trace-requested' });
 
     form.stop();
 

@@ -1,16 +1,19 @@
 import {
   type Clock,
+  type ConnectionDraft,
   type ConnectionTestView,
   type DestinationView,
+  type SentTraceView,
   type SettingsClient,
   type SettingsResult,
   systemClock,
 } from '@broadcast-kit/core';
 import { createObservable, type Observable } from '../settings-store/observable.ts';
 import { settle } from '../settings-store/settle.ts';
+import { createBoundedCall } from './bounded-call.ts';
 import { createRequest, updateRequest } from './draft-requests.ts';
 import type { FormEffect, FormEvent } from './form-event.ts';
-import { type FormStart, type FormState, initialFormState, isDirty } from './form-state.ts';
+import { type FormStart, type FormState, initialFormState, isDirty, needsTest } from './form-state.ts';
 import type { GrafanaDraft } from './grafana-draft.ts';
 import { transition } from './transition.ts';
 
@@ -31,17 +34,6 @@ export interface FormController {
   stop(): void;
 }
 
-/** A test that takes longer is given up, so that a form never waits for good. The server's own budget is 10 s. */
-const TEST_TIMEOUT_MS = 15_000;
-
-const TIMED_OUT: SettingsResult<never> = {
-  ok: false,
-  error: {
-    code: 'network_error',
-    message: `There was no answer within ${TEST_TIMEOUT_MS / 1000} seconds. Check the network and try again.`,
-  },
-};
-
 /** Creates a {@link FormController}. Nothing is sent before an event asks for it. */
 export function createFormController({
   client,
@@ -50,7 +42,8 @@ export function createFormController({
   ...start
 }: FormControllerOptions): FormController {
   const state = createObservable(initialFormState(start));
-  let endTest: (() => void) | undefined;
+  const test = createBoundedCall(clock);
+  const trace = createBoundedCall(clock);
   let cancelExpiry: (() => void) | undefined;
   let create: { readonly draft: GrafanaDraft; readonly key: string } | undefined;
 
@@ -63,10 +56,25 @@ export function createFormController({
   function run(effect: FormEffect): void {
     switch (effect.type) {
       case 'start-test':
-        void runTest(effect);
+        test.start(
+          (signal) => runTest(effect.config, signal),
+          (result) => {
+            send({ type: 'test-settled', run: effect.run, result, at: clock.now() });
+            watchExpiry();
+          },
+        );
         return;
       case 'abort-test':
-        endTest?.();
+        test.end();
+        return;
+      case 'start-trace':
+        trace.start(
+          (signal) => sendTrace(effect.config, signal),
+          (result) => send({ type: 'trace-settled', run: effect.run, result, at: clock.now() }),
+        );
+        return;
+      case 'abort-trace':
+        trace.end();
         return;
       case 'start-save':
         void runSave(effect.testReceipt);
@@ -74,30 +82,19 @@ export function createFormController({
     }
   }
 
-  async function runTest({ run: number, config }: Extract<FormEffect, { type: 'start-test' }>): Promise<void> {
-    const abort = new AbortController();
-    const { signal } = abort;
+  function runTest(config: ConnectionDraft, signal: AbortSignal): Promise<SettingsResult<ConnectionTestView>> {
     const { saved } = state.get();
-    const finish = (result: SettingsResult<ConnectionTestView>): void => {
-      stopTimer();
-      send({ type: 'test-settled', run: number, result, at: clock.now() });
-    };
-    const stopTimer = clock.schedule(() => {
-      abort.abort();
-      finish(TIMED_OUT);
-    }, TEST_TIMEOUT_MS);
-    endTest = () => {
-      stopTimer();
-      abort.abort();
-    };
-    finish(
-      await settle(() =>
-        saved === undefined
-          ? client.testDraft(config, { signal })
-          : client.testDestination(saved.id, config, { signal }),
-      ),
-    );
-    watchExpiry();
+    return saved === undefined
+      ? client.testDraft(config, { signal })
+      : client.testDestination(saved.id, config, { signal });
+  }
+
+  function sendTrace(config: ConnectionDraft, signal: AbortSignal): Promise<SettingsResult<SentTraceView>> {
+    const current = state.get();
+    const { saved } = current;
+    if (saved === undefined) return client.sendDraftTrace(config, { signal });
+    // With nothing laid over, the answer also counts as the health of the destination.
+    return client.sendTrace(saved.id, needsTest(current) ? { overrides: config, signal } : { signal });
   }
 
   /** Lets a pass end when its time is over, so that the form does not promise what the server will refuse. */
@@ -131,6 +128,7 @@ export function createFormController({
     send,
     stop() {
       send({ type: 'test-cancelled' });
+      send({ type: 'trace-cancelled' });
       cancelExpiry?.();
     },
   };

@@ -1,4 +1,10 @@
-import type { ConnectionDraft, ConnectionTestView, DestinationView, SettingsResult } from '@broadcast-kit/core';
+import type {
+  ConnectionDraft,
+  ConnectionTestView,
+  DestinationView,
+  SentTraceView,
+  SettingsResult,
+} from '@broadcast-kit/core';
 import type { FormField, GrafanaDraft } from './grafana-draft.ts';
 
 /** Everything that can happen to a form. `at` is epoch milliseconds. */
@@ -27,10 +33,20 @@ export type FormEvent =
       readonly at: number;
     }
   | { readonly type: 'pass-expired'; readonly run: number }
+  | { readonly type: 'trace-requested' }
+  | { readonly type: 'trace-cancelled' }
+  | {
+      readonly type: 'trace-settled';
+      readonly run: number;
+      readonly result: SettingsResult<SentTraceView>;
+      readonly at: number;
+    }
   | { readonly type: 'save-requested'; readonly at: number }
   | { readonly type: 'save-settled'; readonly result: SettingsResult<DestinationView>; readonly at: number }
   /** What to do about a `conflict`: put my changes on top of theirs and save, or drop mine. */
-  | { readonly type: 'conflict-resolved'; readonly keep: 'mine' | 'theirs'; readonly at: number };
+  | { readonly type: 'conflict-resolved'; readonly keep: 'mine' | 'theirs'; readonly at: number }
+  /** The destination was deleted meanwhile: save the values as a new one. */
+  | { readonly type: 'create-again-requested'; readonly at: number };
 
 /** What a snippet held. */
 export interface SnippetValues {
@@ -44,10 +60,6 @@ export interface SnippetValues {
 export type FormEffect =
   | { readonly type: 'start-test'; readonly run: number; readonly config: ConnectionDraft }
   | { readonly type: 'abort-test' }
+  | { readonly type: 'start-trace'; readonly run: number; readonly config: ConnectionDraft }
+  | { readonly type: 'abort-trace' }
   | { readonly type: 'start-save'; readonly testReceipt: string | undefined };
-
-/** The state after an event, and what is to be done. */
-export interface Transition<State> {
-  readonly state: State;
-  readonly effects: readonly FormEffect[];
-}

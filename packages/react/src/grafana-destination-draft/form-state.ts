@@ -4,6 +4,7 @@ import type { ConnectionTestState } from './connection-test-state.ts';
 import { outcomeFor } from './connection-test-state.ts';
 import { draftIssues, type FieldIssue, type FieldIssues } from './draft-issues.ts';
 import { changedKeys, createDraft, draftOf, FORM_FIELDS, type FormField, type GrafanaDraft } from './grafana-draft.ts';
+import type { SampleTraceState } from './sample-trace-state.ts';
 
 /** Everything that a Grafana form knows. Changed by `transition` only. */
 export interface FormState {
@@ -18,7 +19,8 @@ export interface FormState {
   /** What the server refused, with the draft that it refused. */
   readonly refusals: Partial<Readonly<Record<FormField, Refusal>>>;
   readonly test: ConnectionTestState;
-  /** Number of tests started so far. */
+  readonly trace: SampleTraceState;
+  /** Number of tests and sample traces started so far. */
   readonly runs: number;
   readonly save: SaveState;
   readonly snippet: SnippetState | undefined;
@@ -38,7 +40,7 @@ export type SaveState =
   | { readonly status: 'saving' }
   /** Somebody else changed the destination meanwhile; `theirs` is what they made of it. */
   | { readonly status: 'conflict'; readonly theirs: DestinationView }
-  | { readonly status: 'error'; readonly error: SettingsError }
+  | { readonly status: 'error'; readonly error: SettingsError; readonly at: number }
   /** A new destination is done then; one that is edited goes on from `destination`. */
   | { readonly status: 'saved'; readonly destination: DestinationView };
 
@@ -71,6 +73,7 @@ export function initialFormState({ destination, name = '', takenNames = [] }: Fo
     visited: [],
     refusals: {},
     test: { status: 'untested' },
+    trace: { status: 'idle' },
     runs: 0,
     save: { status: 'idle' },
     snippet: undefined,

@@ -27,9 +27,16 @@ const testResult = fc.constantFrom(
   refusal('server_error'),
   refusal('secret_required'),
 );
+const traceResult = fc.constantFrom(
+  { ok: true, value: { ok: true, traceId: '5b8efff798038103d269b633813fc60c', durationMs: 9 } } as const,
+  { ok: true, value: { ok: false, traceId: null, durationMs: 9, diagnosis: REVOKED_KEY } } as const,
+  refusal('network_error'),
+  refusal('secret_required'),
+);
 const saveResult = fc.constantFrom(
   refusal('server_error'),
   refusal('name_taken'),
+  refusal('not_found'),
   refusal('connection_test_failed', { diagnosis: REVOKED_KEY }),
   refusal('version_conflict', { current: sampleDestination({ etag: '"7"', name: 'Theirs' }) }),
 );
@@ -41,6 +48,7 @@ const event: fc.Arbitrary<FormEvent> = fc.oneof(
   { weight: 3, arbitrary: fc.record({ type: fc.constant('test-settled' as const), run, result: testResult, at }) },
   { weight: 3, arbitrary: fc.record({ type: fc.constant('save-requested' as const), at }) },
   fc.record({ type: fc.constant('save-settled' as const), result: saveResult, at }),
+  fc.record({ type: fc.constant('trace-settled' as const), run, result: traceResult, at }),
   fc.record({ type: fc.constant('pass-expired' as const), run }),
   fc.record({
     type: fc.constant('conflict-resolved' as const),
@@ -49,6 +57,9 @@ const event: fc.Arbitrary<FormEvent> = fc.oneof(
   }),
   fc.constantFrom<FormEvent>(
     { type: 'test-cancelled' },
+    { type: 'trace-requested' },
+    { type: 'trace-cancelled' },
+    { type: 'create-again-requested', at: AT },
     { type: 'key-replaced' },
     { type: 'key-kept' },
     { type: 'snippet-undone' },

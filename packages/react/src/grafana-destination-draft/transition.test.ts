@@ -1,24 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { passedTest, refusal } from '../testing/fake-settings-client.ts';
 import { CANARY_KEY, REVOKED_KEY, sampleDestination } from '../testing/sample-destination.ts';
+import { AT, edited, FILLED, play } from './__fixtures__/play.ts';
 import { connectionFingerprint } from './connection-fingerprint.ts';
 import { outcomeFor } from './connection-test-state.ts';
-import type { FormEffect, FormEvent } from './form-event.ts';
+import type { FormEvent } from './form-event.ts';
 import { type FormState, initialFormState, isDirty, needsTest, visibleIssues } from './form-state.ts';
-import { transition } from './transition.ts';
 
-const AT = 1_769_028_176_000;
 const EDIT = { destination: sampleDestination() };
-const VALUES: FormEvent[] = [
-  { type: 'edited', change: { instanceId: '123456' } },
-  { type: 'edited', change: { apiKey: { kind: 'typed', value: CANARY_KEY } } },
-];
 const TEST: FormEvent = { type: 'test-requested' };
 const SAVE: FormEvent = { type: 'save-requested', at: AT };
-
-function edited(change: Extract<FormEvent, { type: 'edited' }>['change']): FormEvent {
-  return { type: 'edited', change };
-}
 
 function settled(
   run: number,
@@ -29,23 +20,11 @@ function settled(
 
 const FAILED = { ok: true, value: { ok: false, durationMs: 90, diagnosis: REVOKED_KEY } } as const;
 
-function play(start: FormState, ...events: FormEvent[]): { state: FormState; effects: FormEffect[] } {
-  let state = start;
-  const effects: FormEffect[] = [];
-  for (const event of events) {
-    const next = transition(state, event);
-    state = next.state;
-    effects.push(...next.effects);
-  }
-  return { state, effects };
-}
-
 function outcome(state: FormState) {
   return outcomeFor(state.test, connectionFingerprint(state.draft));
 }
 
 const NEW = initialFormState({ name: 'Grafana Cloud' });
-const FILLED = play(NEW, ...VALUES).state;
 const PASSED = play(FILLED, TEST, settled(1)).state;
 
 describe('the connection test', () => {

@@ -1,16 +1,12 @@
-import type { ConnectionTestView, DestinationView, SettingsError, SettingsResult } from '@broadcast-kit/core';
+import { trimPasted } from '@broadcast-kit/core';
 import { changedProbeFields, connectionFingerprint } from './connection-fingerprint.ts';
-import { type ConnectionTestState, passExpiry } from './connection-test-state.ts';
-import { connectionRequest } from './draft-requests.ts';
-import type { FormEvent, Transition } from './form-event.ts';
-import { currentIssues, type FormState, initialFormState, needsTest, validReceipt } from './form-state.ts';
-import { draftOf, FORM_FIELDS, type FormField, type GrafanaDraft, rebaseDraft } from './grafana-draft.ts';
-import { refusalsFrom } from './refusals-from.ts';
-
-type Next = Transition<FormState>;
-
-const UNTESTED: ConnectionTestState = { status: 'untested' };
-const PROBE_FIELDS: readonly FormField[] = ['baseUrl', 'instanceId', 'apiKey', 'headers'];
+import { expirePass, requestTest, settleTest, stopTest } from './connection-test-transition.ts';
+import type { FormEvent } from './form-event.ts';
+import type { FormState } from './form-state.ts';
+import { attend, type FormStep, PROBE_FIELDS, stay, visit } from './form-step.ts';
+import type { FormField, GrafanaDraft } from './grafana-draft.ts';
+import { requestTrace, settleTrace, stopTrace } from './sample-trace-transition.ts';
+import { createAgain, requestSave, resolveConflict, settleSave } from './save-transition.ts';
 
 const AROUND_VALUE = /^[\s"'`]+|[\s"'`,;]+$/g;
 
@@ -20,12 +16,13 @@ const AROUND_VALUE = /^[\s"'`]+|[\s"'`,;]+$/g;
  *
  * The test is bound to the values that it tested: editing one of them during a test ends it without a result, a result
  * holds for its values only (put them back, and it holds again), a late answer is dropped, and a cancelled test is no
- * test. Save works with a passed test of exactly these values, and otherwise runs that test first.
+ * test. Save works with a passed test of exactly these values, and otherwise runs that test first. A sample trace is bound
+ * to its values in the same way, and proves nothing to a save.
  */
-export function transition(state: FormState, event: FormEvent): Next {
+export function transition(state: FormState, event: FormEvent): FormStep {
   // What is being saved no longer changes under the request, and a new destination that is saved is done.
   const isCreated = state.save.status === 'saved' && state.saved === undefined;
-  if ((state.save.status === 'saving' || isCreated) && event.type !== 'save-settled') return stay(state);
+  if ((state.save.status === 'saving' || isCreated) && !GOES_ON.has(event.type)) return stay(state);
   switch (event.type) {
     case 'edited':
       return edit(state, event.change);
@@ -54,62 +51,66 @@ export function transition(state: FormState, event: FormEvent): Next {
       return requestTest(state, { thenSave: false });
     case 'test-cancelled':
       return stopTest(state);
-    case 'test-settled':
-      return settleTest(state, event);
+    case 'test-settled': {
+      const next = settleTest(state, event);
+      const savesNext = state.test.status === 'running' && state.test.thenSave && next.test.status === 'passed';
+      return savesNext ? requestSave(next, event.at) : stay(next);
+    }
     case 'pass-expired':
-      return state.test.status === 'passed' && state.test.run === event.run
-        ? stay({ ...state, test: { status: 'expired', fingerprint: state.test.fingerprint } })
-        : stay(state);
+      return stay(expirePass(state, event.run));
+    case 'trace-requested':
+      return requestTrace(state);
+    case 'trace-cancelled':
+      return stopTrace(state);
+    case 'trace-settled':
+      return settleTrace(state, event);
     case 'save-requested':
       return requestSave(state, event.at);
     case 'save-settled':
-      return state.save.status === 'saving' ? settleSave(state, event.result, event.at) : stay(state);
+      return stay(settleSave(state, event.result, event.at));
     case 'conflict-resolved':
       return resolveConflict(state, event.keep, event.at);
+    case 'create-again-requested':
+      return createAgain(state, event.at);
   }
 }
 
-function stay(state: FormState): Next {
-  return { state, effects: [] };
-}
-
-function visit(state: FormState, fields: readonly FormField[]): FormState {
-  const added = fields.filter((field) => !state.visited.includes(field));
-  return added.length === 0 ? state : { ...state, visited: [...state.visited, ...added] };
-}
+/** What happens during a save too, since it does not touch the values. */
+const GOES_ON: ReadonlySet<FormEvent['type']> = new Set<FormEvent['type']>([
+  'save-settled',
+  'trace-settled',
+  'trace-cancelled',
+]);
 
 function forget(state: FormState, field: FormField): FormState {
   return { ...state, visited: state.visited.filter((visited) => visited !== field) };
 }
 
-function attend(state: FormState, field: FormField): FormState {
-  return { ...state, attention: { field, count: (state.attention?.count ?? 0) + 1 } };
-}
-
-function edit(state: FormState, change: Partial<GrafanaDraft>): Next {
+function edit(state: FormState, change: Partial<GrafanaDraft>): FormStep {
   const draft = { ...state.draft, ...change };
   const isOver = state.save.status === 'error' || state.save.status === 'saved';
   const save = isOver ? ({ status: 'idle' } as const) : state.save;
   const next = { ...state, draft, save };
-  const { test } = state;
-  const isOutdated =
-    test.status === 'running' && changedProbeFields(test.fingerprint, connectionFingerprint(draft)).length > 0;
-  return isOutdated ? stopTest(next) : stay(next);
+  const fingerprint = connectionFingerprint(draft);
+  const isOutdated = (run: FormState['test'] | FormState['trace']): boolean =>
+    'fingerprint' in run && changedProbeFields(run.fingerprint, fingerprint).length > 0;
+  const test = isOutdated(next.test) ? stopTest(next) : stay(next);
+  const trace = isOutdated(next.trace) ? stopTrace(test.state) : stay(test.state);
+  return { state: trace.state, effects: [...test.effects, ...trace.effects] };
 }
 
 /** What people paste around a value goes when they leave the field, not while they type. */
 function trimmed(field: FormField, draft: GrafanaDraft): Partial<GrafanaDraft> {
+  if (field === 'apiKey' && draft.apiKey.kind === 'typed') {
+    const value = trimPasted(draft.apiKey.value);
+    return value === draft.apiKey.value ? {} : { apiKey: { kind: 'typed', value } };
+  }
   if (field !== 'name' && field !== 'baseUrl' && field !== 'instanceId') return {};
   const value = field === 'name' ? draft.name.trim() : draft[field].replace(AROUND_VALUE, '');
   return value === draft[field] ? {} : { [field]: value };
 }
 
-function stopTest(state: FormState): Next {
-  if (state.test.status !== 'running') return stay(state);
-  return { state: { ...state, test: UNTESTED }, effects: [{ type: 'abort-test' }] };
-}
-
-function fill(state: FormState, { values, reason }: Extract<FormEvent, { type: 'snippet-pasted' }>): Next {
+function fill(state: FormState, { values, reason }: Extract<FormEvent, { type: 'snippet-pasted' }>): FormStep {
   const found: Partial<GrafanaDraft> = {
     ...(values.baseUrl === undefined ? {} : { baseUrl: values.baseUrl }),
     ...(values.instanceId === undefined ? {} : { instanceId: values.instanceId }),
@@ -132,110 +133,4 @@ function nameKnown(state: FormState, event: Extract<FormEvent, { type: 'names-kn
     initial: { ...initial, name: event.proposal },
     draft: { ...draft, name: event.proposal },
   };
-}
-
-/** The first field in reading order that keeps the form from going on, of those in `among`. */
-function firstWrong(state: FormState, among: readonly FormField[]): FormField | undefined {
-  const issues = currentIssues(state);
-  return among.find((field) => issues[field] !== undefined);
-}
-
-function requestTest(state: FormState, { thenSave }: { readonly thenSave: boolean }): Next {
-  if (state.test.status === 'running') return stay(state);
-  const asked = visit(state, PROBE_FIELDS);
-  const wrong = firstWrong(asked, PROBE_FIELDS);
-  if (wrong !== undefined) return stay(attend(asked, wrong));
-  const run = state.runs + 1;
-  return {
-    state: {
-      ...asked,
-      runs: run,
-      save: { status: 'idle' },
-      test: { status: 'running', run, fingerprint: connectionFingerprint(state.draft), thenSave },
-    },
-    effects: [{ type: 'start-test', run, config: connectionRequest(state.draft) }],
-  };
-}
-
-function settleTest(state: FormState, { run, result, at }: Extract<FormEvent, { type: 'test-settled' }>): Next {
-  const { test } = state;
-  if (test.status !== 'running' || test.run !== run) return stay(state);
-  if (!result.ok) return refuse({ ...state, test: UNTESTED }, result.error, at);
-  const next = { ...state, test: testedState(result.value, { test, at }) };
-  return test.thenSave && result.value.ok ? requestSave(next, at) : stay(next);
-}
-
-function testedState(
-  view: ConnectionTestView,
-  { test, at }: { readonly test: Extract<ConnectionTestState, { status: 'running' }>; readonly at: number },
-): ConnectionTestState {
-  const { fingerprint, run } = test;
-  const { durationMs } = view;
-  if (!view.ok) return { status: 'failed', fingerprint, diagnosis: view.diagnosis, at, durationMs };
-  const expiresAt = passExpiry(view.receiptExpiresAt, at);
-  return { status: 'passed', run, fingerprint, receipt: view.receipt, at, durationMs, expiresAt };
-}
-
-/** What the server would not test: said at the fields that it named, else as a test that did not run. */
-function refuse(state: FormState, error: SettingsError, at: number): Next {
-  const refused = withRefusals(state, error);
-  if (refused !== undefined) return stay(refused);
-  const fingerprint = connectionFingerprint(state.draft);
-  return stay({ ...state, test: { status: 'not_run', fingerprint, error, at } });
-}
-
-/** The state with what the server said about single fields; `undefined` where it named none. */
-function withRefusals(state: FormState, error: SettingsError): FormState | undefined {
-  // The stored key is of no use for these values, so its place is offered for typing at once.
-  const isKeyNeeded = error.code === 'secret_required' && state.draft.apiKey.kind === 'stored';
-  const draft: GrafanaDraft = isKeyNeeded ? { ...state.draft, apiKey: { kind: 'typed', value: '' } } : state.draft;
-  const refusals = refusalsFrom(error, draft);
-  const first = FORM_FIELDS.find((field) => refusals[field] !== undefined);
-  if (first === undefined) return undefined;
-  return attend({ ...state, draft, refusals: { ...state.refusals, ...refusals } }, first);
-}
-
-function requestSave(state: FormState, at: number): Next {
-  const { test } = state;
-  const asked = visit(state, FORM_FIELDS);
-  const wrong = firstWrong(asked, FORM_FIELDS);
-  if (wrong !== undefined) return stay(attend(asked, wrong));
-  if (test.status === 'running') return stay({ ...asked, test: { ...test, thenSave: true } });
-  const testReceipt = validReceipt(asked, at);
-  if (needsTest(asked) && testReceipt === undefined) return requestTest(asked, { thenSave: true });
-  return {
-    state: { ...asked, save: { status: 'saving' } },
-    effects: [{ type: 'start-save', testReceipt }],
-  };
-}
-
-function settleSave(state: FormState, result: SettingsResult<DestinationView>, at: number): Next {
-  if (result.ok) return stay(savedState(state, result.value));
-  const { error } = result;
-  const idle: FormState = { ...state, save: { status: 'idle' } };
-  if (error.code === 'version_conflict' && error.current !== undefined) {
-    return stay({ ...state, save: { status: 'conflict', theirs: error.current } });
-  }
-  if (error.code === 'connection_test_failed' && error.diagnosis !== undefined) {
-    const fingerprint = connectionFingerprint(state.draft);
-    return stay({ ...idle, test: { status: 'failed', fingerprint, diagnosis: error.diagnosis, at, durationMs: 0 } });
-  }
-  return stay(withRefusals(idle, error) ?? { ...state, save: { status: 'error', error } });
-}
-
-/** A new destination is done; one that was edited goes on from what the server holds now. */
-function savedState(state: FormState, destination: DestinationView): FormState {
-  const save = { status: 'saved', destination } as const;
-  return state.saved === undefined
-    ? { ...state, save }
-    : { ...initialFormState({ destination, takenNames: state.takenNames }), runs: state.runs, save };
-}
-
-function resolveConflict(state: FormState, keep: 'mine' | 'theirs', at: number): Next {
-  if (state.save.status !== 'conflict') return stay(state);
-  const { theirs } = state.save;
-  const initial = draftOf(theirs);
-  const base: FormState = { ...state, saved: theirs, initial, save: { status: 'idle' }, refusals: {} };
-  if (keep === 'theirs') return stay({ ...base, draft: initial, test: UNTESTED, visited: [] });
-  return requestSave({ ...base, draft: rebaseDraft(state.draft, state.initial, initial) }, at);
 }

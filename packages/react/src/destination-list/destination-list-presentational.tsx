@@ -1,4 +1,3 @@
-import type { DestinationView } from '@broadcast-kit/core';
 import { type ReactElement, useRef } from 'react';
 import { useMessages } from '../broadcast-provider/broadcast-context.ts';
 import { listEnglish } from '../messages/english/list-english.ts';
@@ -6,16 +5,19 @@ import { Button } from '../primitives/button.tsx';
 import { Callout } from '../primitives/callout.tsx';
 import { Heading, type HeadingLevel } from '../primitives/heading.tsx';
 import { joinClasses } from '../primitives/join-classes.ts';
+import type { DeliveryStatusMap } from '../settings-store/delivery-statuses.ts';
 import type { DestinationsState } from '../settings-store/destination-collection.ts';
 import { AvailableDestinations } from './available-destinations.tsx';
-import { DestinationListRow } from './destination-list-row.tsx';
+import { DestinationListRow, type DestinationRowHandlers } from './destination-list-row.tsx';
 import { DestinationListSkeleton } from './destination-list-skeleton.tsx';
 import { RemovedToast } from './removed-toast.tsx';
 import { useRowFocus } from './use-row-focus.ts';
 
-/** Props of {@link DestinationListPresentational}. Without a handler, its button is not shown. */
-export interface DestinationListPresentationalProps {
+/** Props of {@link DestinationListPresentational}. Without a handler, its control is not shown. */
+export interface DestinationListPresentationalProps extends DestinationRowHandlers {
   readonly state: DestinationsState;
+  /** How deliveries go, by destination id, as far as it was read. Default: nothing is known. */
+  readonly statuses?: DeliveryStatusMap | undefined;
   /** Whether the caller may change anything. Default `true`. */
   readonly canEdit?: boolean | undefined;
   /** Destinations that an owner may have. Default 5. */
@@ -23,12 +25,8 @@ export interface DestinationListPresentationalProps {
   /** Level of the headings "Configured" and "Available". Default 3. */
   readonly headingLevel?: HeadingLevel | undefined;
   readonly onAdd?: (() => void) | undefined;
-  readonly onEdit?: ((destination: DestinationView) => void) | undefined;
-  readonly onEnabledChange?: ((id: string, enabled: boolean) => void) | undefined;
-  readonly onRemove?: ((id: string) => void) | undefined;
   readonly onUndoRemove?: (() => void) | undefined;
   readonly onDismissRemoved?: (() => void) | undefined;
-  readonly onTest?: ((id: string) => void) | undefined;
   readonly onTestAll?: (() => void) | undefined;
   readonly onReload?: (() => void) | undefined;
   readonly className?: string | undefined;
@@ -37,19 +35,17 @@ export interface DestinationListPresentationalProps {
 /** The list of destinations as a function of its state. */
 export function DestinationListPresentational({
   state,
+  statuses,
   canEdit = true,
   limit = 5,
   headingLevel = 3,
   onAdd,
-  onEdit,
-  onEnabledChange,
-  onRemove,
   onUndoRemove,
   onDismissRemoved,
-  onTest,
   onTestAll,
   onReload,
   className,
+  ...handlers
 }: DestinationListPresentationalProps): ReactElement {
   const m = useMessages(listEnglish);
   const root = useRef<HTMLDivElement>(null);
@@ -75,7 +71,7 @@ export function DestinationListPresentational({
       </div>
       {ready?.reloadError && (
         <Callout tone="warning" title={m.reloadFailed} actions={<Button onClick={onReload}>{m.retry}</Button>}>
-          <p className="bk-text">{ready.reloadError.message}</p>
+          <p className="bk-text">{m.errorText(ready.reloadError)}</p>
         </Callout>
       )}
       {state.status === 'loading' && <DestinationListSkeleton />}
@@ -86,7 +82,7 @@ export function DestinationListPresentational({
           title={m.listFailed}
           actions={<Button onClick={onReload}>{m.retry}</Button>}
         >
-          <p className="bk-text">{state.error.message}</p>
+          <p className="bk-text">{m.errorText(state.error)}</p>
         </Callout>
       )}
       {rows.length > 0 && (
@@ -95,11 +91,10 @@ export function DestinationListPresentational({
             <DestinationListRow
               key={row.destination.id}
               row={row}
+              delivery={statuses?.get(row.destination.id)}
               canEdit={canEdit}
-              onEdit={onEdit}
-              onEnabledChange={onEnabledChange}
-              onRemove={onRemove}
-              onTest={onTest}
+              isFull={rows.length >= limit}
+              {...handlers}
             />
           ))}
         </ul>

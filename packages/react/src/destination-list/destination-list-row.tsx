@@ -1,38 +1,76 @@
-import { classifyGrafanaHost, type DestinationView } from '@broadcast-kit/core';
-import type { ReactElement } from 'react';
+import type { DestinationView } from '@broadcast-kit/core';
+import { type ReactElement, useEffect, useId, useRef, useState } from 'react';
 import { useMessages } from '../broadcast-provider/broadcast-context.ts';
 import { listEnglish } from '../messages/english/list-english.ts';
 import { Button } from '../primitives/button.tsx';
 import { Callout } from '../primitives/callout.tsx';
 import { DestinationMark } from '../primitives/destination-mark.tsx';
+import { LazyContent } from '../primitives/lazy-content.tsx';
 import { Menu, type MenuItem } from '../primitives/menu.tsx';
 import { useFormat } from '../primitives/use-format.ts';
+import { useInView } from '../primitives/use-in-view.ts';
+import type { DeliveryStatusState } from '../settings-store/delivery-statuses.ts';
 import type { DestinationAction, DestinationRow } from '../settings-store/destination-collection.ts';
+import { latestHealth } from '../settings-store/latest-health.ts';
+import { AutoDisabledCallout } from './auto-disabled-callout.tsx';
+import { deliveryDetailsPart } from './delivery-details-part.ts';
 import { HealthBadge } from './health-badge.tsx';
+import { RowHint } from './row-hint.tsx';
 
-/** Props of {@link DestinationListRow}. */
-export interface DestinationListRowProps {
-  readonly row: DestinationRow;
-  readonly canEdit: boolean;
+/** What people can do with a row. Without a handler, its control is not shown. */
+export interface DestinationRowHandlers {
   readonly onEdit?: ((destination: DestinationView) => void) | undefined;
+  /** Shows a destination to those who may not edit it. */
+  readonly onView?: ((destination: DestinationView) => void) | undefined;
+  /** Starts a new destination that is like this one. */
+  readonly onDuplicate?: ((destination: DestinationView) => void) | undefined;
   readonly onEnabledChange?: ((id: string, enabled: boolean) => void) | undefined;
   readonly onRemove?: ((id: string) => void) | undefined;
   readonly onTest?: ((id: string) => void) | undefined;
+  /** A row came into view or was opened: its delivery status should be read. Without it, rows cannot be opened. */
+  readonly onStatusWanted?: ((destination: DestinationView) => void) | undefined;
+  readonly onStatusReload?: ((destination: DestinationView) => void) | undefined;
+}
+
+/** Props of {@link DestinationListRow}. */
+export interface DestinationListRowProps extends DestinationRowHandlers {
+  readonly row: DestinationRow;
+  readonly delivery: DeliveryStatusState | undefined;
+  readonly canEdit: boolean;
+  /** Nothing more can be added, so nothing can be duplicated. */
+  readonly isFull: boolean;
 }
 
 /** One configured destination: what it is, how it is doing, what can be done. */
 export function DestinationListRow({
   row: { destination, activity, failure },
+  delivery,
   canEdit,
+  isFull,
   onEdit,
+  onView,
+  onDuplicate,
   onEnabledChange,
   onRemove,
   onTest,
+  onStatusWanted,
+  onStatusReload,
 }: DestinationListRowProps): ReactElement {
   const m = useMessages(listEnglish);
   const format = useFormat();
+  const detailsId = useId();
+  const element = useRef<HTMLLIElement>(null);
+  const [open, setOpen] = useState(false);
   const { id, name, enabled, samplingRate } = destination;
   const percent = format.percent(samplingRate);
+  const known = delivery?.status === 'ready' ? delivery.value : undefined;
+  const health = latestHealth(destination.health, known?.health);
+  const onOpen = canEdit ? onEdit : onView;
+
+  const seen = useInView(element);
+  useEffect(() => {
+    if (seen) onStatusWanted?.(destination);
+  }, [seen, onStatusWanted, destination]);
 
   const run: Readonly<Record<DestinationAction, (() => void) | undefined>> = {
     test: onTest && (() => onTest(id)),
@@ -40,27 +78,30 @@ export function DestinationListRow({
     disable: onEnabledChange && (() => onEnabledChange(id, false)),
     delete: onRemove && (() => onRemove(id)),
   };
-  const item = (action: DestinationAction, label: string): MenuItem[] => {
-    const onSelect = run[action];
-    return onSelect === undefined ? [] : [{ label, onSelect, danger: action === 'delete' }];
-  };
+  const item = (label: string, onSelect: (() => void) | undefined, danger?: boolean): MenuItem[] =>
+    onSelect === undefined ? [] : [{ label, onSelect, danger }];
   const items = [
-    ...item('test', m.testConnection),
-    ...(enabled ? item('disable', m.disable) : item('enable', m.enable)),
-    ...item('delete', m.delete),
+    ...item(m.testConnection, run.test),
+    ...(enabled ? item(m.disable, run.disable) : item(m.enable, run.enable)),
+    ...item(m.duplicate, onDuplicate && !isFull ? () => onDuplicate(destination) : undefined),
+    ...item(m.delete, run.delete, true),
   ];
 
   return (
-    <li className="bk-row-item" data-id={id} data-disabled={!enabled || undefined} aria-busy={activity !== undefined}>
+    <li
+      ref={element}
+      className="bk-row-item"
+      data-id={id}
+      data-disabled={!enabled || undefined}
+      aria-busy={activity !== undefined}
+    >
       <div className="bk-row">
         <DestinationMark />
         <div className="bk-grow">
           <p className="bk-strong bk-clip" dir="auto" title={name}>
             {name}
           </p>
-          <p className="bk-hint bk-clip">
-            {m.grafanaCloud} · {placeOf(destination)}
-          </p>
+          <RowHint destination={destination} delivery={delivery} format={format} />
         </div>
         <div className="bk-row-facts">
           {!enabled && <span className="bk-badge">{m.disabled}</span>}
@@ -68,23 +109,42 @@ export function DestinationListRow({
           <span className="bk-badge" data-look="number" title={m.sampled(percent)}>
             {percent}
           </span>
-          <HealthBadge health={destination.health} activity={activity} />
+          <HealthBadge health={health} activity={activity} />
         </div>
-        {canEdit && (
-          <div className="bk-row-actions">
-            {onEdit && (
-              <Button
-                variant="quiet"
-                icon="edit"
-                iconOnly
-                aria-label={m.edit(name)}
-                onClick={() => onEdit(destination)}
-              />
-            )}
-            {items.length > 0 && <Menu label={m.moreActions(name)} items={items} />}
-          </div>
-        )}
+        <div className="bk-row-actions">
+          {onOpen && (
+            <Button
+              variant="quiet"
+              icon={canEdit ? 'edit' : 'show'}
+              iconOnly
+              aria-label={canEdit ? m.edit(name) : m.view(name)}
+              onClick={() => onOpen(destination)}
+            />
+          )}
+          {canEdit && items.length > 0 && <Menu label={m.moreActions(name)} items={items} />}
+          {onStatusWanted && (
+            <Button
+              variant="quiet"
+              icon={open ? 'collapse' : 'expand'}
+              iconOnly
+              aria-label={m.deliveriesOf(name)}
+              aria-expanded={open}
+              aria-controls={open ? detailsId : undefined}
+              onClick={() => {
+                if (!open) onStatusWanted(destination);
+                setOpen(!open);
+              }}
+            />
+          )}
+        </div>
       </div>
+      {!enabled && known?.autoDisabled && (
+        <AutoDisabledCallout
+          autoDisabled={known.autoDisabled}
+          format={format}
+          onEnable={canEdit ? run.enable : undefined}
+        />
+      )}
       {failure && (
         <Callout
           tone="danger"
@@ -92,19 +152,17 @@ export function DestinationListRow({
           title={m.actionFailed(failure.action, name)}
           actions={<Button onClick={run[failure.action]}>{m.retry}</Button>}
         >
-          <p className="bk-text">{failure.error.message}</p>
+          <p className="bk-text">{m.errorText(failure.error)}</p>
         </Callout>
+      )}
+      {open && (
+        <div className="bk-row-more" id={detailsId}>
+          <LazyContent
+            part={deliveryDetailsPart}
+            props={{ health, state: delivery, onReload: onStatusReload && (() => onStatusReload(destination)) }}
+          />
+        </div>
       )}
     </li>
   );
-}
-
-/** What tells two destinations of one kind apart: the region, or the host where it is no gateway of Grafana. */
-function placeOf({ config: { baseUrl } }: DestinationView): string {
-  try {
-    const host = classifyGrafanaHost(baseUrl);
-    return host.kind === 'gateway' ? host.region : new URL(baseUrl).host;
-  } catch {
-    return baseUrl;
-  }
 }

@@ -43,10 +43,10 @@ export const ConfiguredAndAvailable: Story = {
     await step('Each row says what it is, how much it gets and how it is doing', async () => {
       const [production, staging] = await findRows(canvas, ['Production', 'Staging']);
       await expect(within(production).getByText('100%')).toBeVisible();
-      await expect(within(production).getByText('Grafana Cloud · prod-us-west-0')).toBeVisible();
+      await expect(production).toHaveTextContent('Grafana Cloud · prod-us-west-0');
       await expect(within(production).getByText('Healthy')).toBeVisible();
       await expect(within(staging).getByText('1%')).toBeVisible();
-      await expect(within(staging).getByText('Grafana Cloud · prod-eu-west-2')).toBeVisible();
+      await expect(staging).toHaveTextContent('Grafana Cloud · prod-eu-west-2');
     });
     await step('The health explains itself on hover and focus', async () => {
       const [production] = await findRows(canvas, ['Production', 'Staging']);

@@ -2,6 +2,7 @@ import type { DestinationView } from '@broadcast-kit/core';
 import { type ReactElement, useState } from 'react';
 import { GrafanaDestinationDialog } from '../grafana-destination-form/grafana-destination-dialog.tsx';
 import { useBroadcast } from '../hooks/use-broadcast.ts';
+import { useDeliveryStatuses } from '../hooks/use-delivery-statuses.ts';
 import { useDestinations } from '../hooks/use-destinations.ts';
 import {
   DestinationListPresentational,
@@ -15,6 +16,15 @@ export interface DestinationListProps
   readonly onAdd?: (() => void) | undefined;
   /** Called instead of opening the kit's dialog for `destination`. */
   readonly onEdit?: ((destination: DestinationView) => void) | undefined;
+  /** Called instead of opening the kit's dialog, to show `destination` to those who may not edit it. */
+  readonly onView?: ((destination: DestinationView) => void) | undefined;
+  /** Called for a new destination with the settings of `template`. Without it, the menu has no Duplicate. */
+  readonly onDuplicate?: ((template: DestinationView) => void) | undefined;
+}
+
+/** What the dialog is open for. */
+interface Opened {
+  readonly destination?: DestinationView;
 }
 
 /**
@@ -27,18 +37,24 @@ export interface DestinationListProps
  * </BroadcastProvider>
  * ```
  */
-export function DestinationList({ onAdd, onEdit, ...rest }: DestinationListProps): ReactElement {
+export function DestinationList({ onAdd, onEdit, onView, onDuplicate, ...rest }: DestinationListProps): ReactElement {
   const list = useDestinations();
+  const deliveries = useDeliveryStatuses();
   const { state: broadcast } = useBroadcast();
-  const [edited, setEdited] = useState<DestinationView | 'new'>();
+  const [opened, setOpened] = useState<Opened>();
+  const canEdit = broadcast.status !== 'ready' || broadcast.canEdit;
+  const open = (destination: DestinationView): void => setOpened({ destination });
   return (
     <>
       <DestinationListPresentational
         {...rest}
         state={broadcast.status === 'loading' ? { status: 'loading' } : list.state}
-        canEdit={broadcast.status !== 'ready' || broadcast.canEdit}
-        onAdd={onAdd ?? (() => setEdited('new'))}
-        onEdit={onEdit ?? setEdited}
+        statuses={deliveries.states}
+        canEdit={canEdit}
+        onAdd={onAdd ?? (() => setOpened({}))}
+        onEdit={onEdit ?? open}
+        onView={onView ?? open}
+        onDuplicate={onDuplicate}
         onEnabledChange={list.setEnabled}
         onRemove={list.remove}
         onUndoRemove={list.undoRemove}
@@ -46,11 +62,14 @@ export function DestinationList({ onAdd, onEdit, ...rest }: DestinationListProps
         onTest={list.test}
         onTestAll={list.testAll}
         onReload={list.reload}
+        onStatusWanted={deliveries.want}
+        onStatusReload={deliveries.reload}
       />
       <GrafanaDestinationDialog
-        open={edited !== undefined}
-        onOpenChange={(open) => !open && setEdited(undefined)}
-        destination={edited === 'new' ? undefined : edited}
+        open={opened !== undefined}
+        onOpenChange={(isOpen) => !isOpen && setOpened(undefined)}
+        destination={opened?.destination}
+        readOnly={!canEdit}
       />
     </>
   );

@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import { useMessages } from '../broadcast-provider/broadcast-context.ts';
 import { listEnglish } from '../messages/english/list-english.ts';
 import { Icon } from '../primitives/icon.tsx';
+import { TimeAgo } from '../primitives/time-ago.tsx';
 import { Tip } from '../primitives/tip.tsx';
 import { useFormat } from '../primitives/use-format.ts';
 import type { DestinationAction } from '../settings-store/destination-collection.ts';
@@ -26,17 +27,15 @@ export function HealthBadge({ health, activity }: HealthBadgeProps): ReactElemen
     );
   }
   const { state } = health;
-  const checkedAt = state === 'unknown' ? undefined : Date.parse(health.checkedAt);
   const duration = state === 'healthy' && health.durationMs !== null ? format.duration(health.durationMs) : undefined;
+  const words = state === 'failing' ? m.diagnosisWords(health.diagnosis) : undefined;
   const text = (
     <>
       {state === 'healthy' && m.healthyDetail(duration)}
       {state === 'unknown' && m.untestedDetail}
-      {state === 'failing' && `${health.diagnosis.summary} ${health.diagnosis.remedy}`}
-      {checkedAt !== undefined && (
-        <time className="bk-tip-time" dateTime={new Date(checkedAt).toISOString()} title={format.exact(checkedAt)}>
-          {m.checkedAt(format.relative(checkedAt))}
-        </time>
+      {words && `${words.summary} ${words.remedy}`}
+      {state !== 'unknown' && (
+        <TimeAgo className="bk-tip-time" at={health.checkedAt} format={format} words={m.checkedAt} />
       )}
     </>
   );

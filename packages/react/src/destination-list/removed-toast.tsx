@@ -40,7 +40,7 @@ export function RemovedToast({ removed, onUndo, onDismiss }: RemovedToastProps):
           <p className="bk-grow">
             {removed.error === undefined
               ? m.deleted(removed.destination.name)
-              : `${m.restoreFailed(removed.destination.name)} ${removed.error.message}`}
+              : `${m.restoreFailed(removed.destination.name)} ${m.errorText(removed.error)}`}
           </p>
           <Button busy={removed.restoring} onClick={onUndo}>
             {removed.error === undefined ? m.undo : m.retry}

@@ -1,3 +1,4 @@
+import { deliveryEnglish } from './english/delivery-english.ts';
 import { formEnglish } from './english/form-english.ts';
 import { listEnglish } from './english/list-english.ts';
 import { pageEnglish } from './english/page-english.ts';
@@ -5,4 +6,10 @@ import { toggleEnglish } from './english/toggle-english.ts';
 import type { Messages } from './messages.ts';
 
 /** The kit's texts in English, the default. Components import the parts they use, so that a page with the switch alone carries no others. */
-export const english: Messages = { ...toggleEnglish, ...listEnglish, ...formEnglish, ...pageEnglish };
+export const english: Messages = {
+  ...toggleEnglish,
+  ...listEnglish,
+  ...deliveryEnglish,
+  ...formEnglish,
+  ...pageEnglish,
+};

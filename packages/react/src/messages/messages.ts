@@ -1,8 +1,17 @@
+import type { ApiMessages } from './api-messages.ts';
+import type { DeliveryMessages } from './delivery-messages.ts';
+
 /** Every text of the kit. Override any of them on `BroadcastProvider`, or give a whole language from `@broadcast-kit/react/locales/*`. */
-export interface Messages extends CommonMessages, ToggleMessages, ListMessages, FormMessages, PageMessages {}
+export interface Messages
+  extends CommonMessages,
+    ToggleMessages,
+    ListMessages,
+    DeliveryMessages,
+    FormMessages,
+    PageMessages {}
 
 /** What several components say. */
-export interface CommonMessages {
+export interface CommonMessages extends ApiMessages {
   readonly readOnly: string;
   readonly retry: string;
   readonly grafanaCloud: string;
@@ -12,6 +21,8 @@ export interface CommonMessages {
   readonly justNow: string;
   readonly optional: string;
   readonly copied: string;
+  /** On a link to a page that explains more. */
+  readonly docs: string;
   /** A part of the page is on its way. */
   readonly partLoading: string;
   readonly partFailed: string;
@@ -66,6 +77,18 @@ export interface ListMessages {
   readonly deleted: (name: string) => string;
   readonly restoreFailed: (name: string) => string;
   readonly dismiss: string;
+  readonly view: (name: string) => string;
+  readonly duplicate: string;
+  /** On the button that opens how deliveries to `name` go. */
+  readonly deliveriesOf: (name: string) => string;
+  /** `time` is relative, such as "2 minutes ago". */
+  readonly lastTraceAt: (time: string) => string;
+  readonly noTracesYet: string;
+  readonly statusUnknown: string;
+  /** That a destination was disabled without anybody's doing. `time` is relative. */
+  readonly autoDisabled: (time: string) => string;
+  readonly autoDisabledHint: string;
+  readonly enableAgain: string;
 }
 
 /** What the form says. */
@@ -124,7 +147,6 @@ export interface FormMessages {
   readonly testNotRun: string;
   readonly goToField: (field: string) => string;
   readonly details: string;
-  readonly docs: string;
   readonly copy: string;
   readonly copyQuery: string;
   readonly code: string;

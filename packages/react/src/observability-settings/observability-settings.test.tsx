@@ -33,12 +33,16 @@ describe('ObservabilitySettings', () => {
     expect(document.body.innerHTML).not.toContain(CANARY_KEY);
   });
 
-  it('loads the switch and the list once', async () => {
+  it('loads the switch, the list and each status once', async () => {
     const client = createFakeSettingsClient({ destinations: [sampleDestination()] });
 
     await renderWithClient(<ObservabilitySettings />, { client });
 
-    expect(client.calls.map(({ method }) => method).sort()).toEqual(['getBroadcast', 'listDestinations']);
+    expect(client.calls.map(({ method }) => method).sort()).toEqual([
+      'getBroadcast',
+      'getDestinationStatus',
+      'listDestinations',
+    ]);
   });
 
   it('fits into the outline and the words of the host', async () => {

@@ -6,6 +6,8 @@ import { commonEnglish } from '../messages/english/common-english.ts';
 export interface Format {
   /** A rate from 0 to 1, such as `100%` or `0.01%`. */
   percent(rate: number): string;
+  /** A count, such as `1,204`. */
+  number(count: number): string;
   /** Milliseconds, such as `212 ms`. */
   duration(ms: number): string;
   /** Epoch milliseconds as `2 minutes ago`. */
@@ -32,6 +34,7 @@ export function useFormat(): Format {
   useEffect(() => clock.schedule(() => setTick(tick + 1), TICK_MS), [clock, tick]);
   return useMemo(() => {
     const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 2 });
+    const number = new Intl.NumberFormat(locale);
     const duration = new Intl.NumberFormat(locale, {
       style: 'unit',
       unit: 'millisecond',
@@ -42,6 +45,7 @@ export function useFormat(): Format {
     const list = new Intl.ListFormat(locale);
     return {
       percent: (rate) => percent.format(rate),
+      number: (count) => number.format(count),
       duration: (ms) => duration.format(ms),
       relative(at) {
         const seconds = Math.round((clock.now() - at) / 1000);

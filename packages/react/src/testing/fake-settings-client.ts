@@ -3,6 +3,7 @@ import type {
   ConnectionTestView,
   DestinationDraft,
   DestinationPatch,
+  DestinationStatus,
   DestinationView,
   SettingsClient,
   SettingsError,
@@ -41,6 +42,8 @@ export interface FakeSettingsClientOptions {
   readonly enabled?: boolean | undefined;
   readonly canEdit?: boolean | undefined;
   readonly destinations?: readonly DestinationView[] | undefined;
+  /** How deliveries go, by destination id. Default: nothing was delivered yet. */
+  readonly statuses?: Readonly<Record<string, Partial<DestinationStatus>>> | undefined;
 }
 
 /** A refusal of the settings API. */
@@ -69,6 +72,7 @@ export function createFakeSettingsClient({
   enabled = false,
   canEdit = true,
   destinations = [],
+  statuses = {},
 }: FakeSettingsClientOptions = {}): FakeSettingsClient {
   let broadcast: BroadcastState = { enabled, canEdit };
   let list = [...destinations];
@@ -138,7 +142,8 @@ export function createFakeSettingsClient({
     getDestinationStatus(id) {
       const found = list.find((destination) => destination.id === id);
       if (found === undefined) return refusal('not_found');
-      return { ok: true, value: { health: found.health, lastDeliveredAt: null, lastAttempt: null, counters: null } };
+      const nothing = { health: found.health, lastDeliveredAt: null, lastAttempt: null, counters: null };
+      return { ok: true, value: { ...nothing, ...statuses[id] } };
     },
   };
 

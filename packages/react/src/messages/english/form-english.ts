@@ -55,7 +55,6 @@ export const formEnglish: CommonMessages & FormMessages = {
   testNotRun: 'The test could not run.',
   goToField: (field) => `Go to ${field}`,
   details: 'Details',
-  docs: 'Read more',
   copy: 'Copy details',
   copyQuery: 'Copy query',
   code: 'Code',

@@ -36,4 +36,13 @@ export const listEnglish: CommonMessages & ListMessages = {
   deleted: (name) => `${name} deleted`,
   restoreFailed: (name) => `Couldn’t bring ${name} back.`,
   dismiss: 'Dismiss',
+  view: (name) => `View ${name}`,
+  duplicate: 'Duplicate',
+  deliveriesOf: (name) => `Deliveries of ${name}`,
+  lastTraceAt: (time) => `last trace ${time}`,
+  noTracesYet: 'no traces yet',
+  statusUnknown: 'deliveries unknown',
+  autoDisabled: (time) => `Disabled by itself ${time}, because nothing could be delivered for days.`,
+  autoDisabledHint: 'Traces that are still kept are sent once you enable it again.',
+  enableAgain: 'Enable again',
 };

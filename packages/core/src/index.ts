@@ -26,6 +26,7 @@ export {
   type DiagnosisField,
 } from './connection/diagnosis.ts';
 export { DIAGNOSIS_CATALOGUE, type DiagnosisText } from './connection/diagnosis-catalogue.ts';
+export { type RegionMismatch, regionMismatch } from './connection/region-mismatch.ts';
 export { type TestConnectionOptions, testConnection } from './connection/test-connection.ts';
 export type { Broadcaster, RecordHandle, ShutdownReport } from './delivery/broadcaster.ts';
 export { type BroadcasterOptions, createBroadcaster } from './delivery/create-broadcaster.ts';

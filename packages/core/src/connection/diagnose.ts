@@ -12,6 +12,7 @@ import { systemClock } from '../runtime/clock.ts';
 import type { Diagnosis, DiagnosisCode } from './diagnosis.ts';
 import { explain } from './diagnosis-catalogue.ts';
 import { comparableRegion, regionFix } from './region-fix.ts';
+import { type RegionMismatch, regionMismatch } from './region-mismatch.ts';
 
 /** What {@link diagnose} looks at. */
 export interface DiagnoseOptions {
@@ -102,10 +103,9 @@ function diagnoseRedirect(location: string | undefined, baseUrl: string): Diagno
   return explain('endpoint.redirected');
 }
 
-function regionMismatch(own: string, host: GrafanaHost, config: GrafanaConfig): Diagnosis {
-  const asked = host.kind === 'gateway' ? host.region : '';
-  const summary = `The API key belongs to ${own}, the Base URL to ${asked}.`;
-  return explain('auth.region_mismatch', { summary, fix: regionFix(config.apiKey) });
+function explainMismatch({ keyRegion, urlRegion, fix }: RegionMismatch): Diagnosis {
+  const summary = `The API key belongs to ${keyRegion}, the Base URL to ${urlRegion}.`;
+  return explain('auth.region_mismatch', { summary, fix });
 }
 
 function notFoundDetails(host: GrafanaHost, config: GrafanaConfig): Known {
@@ -135,11 +135,10 @@ function diagnoseResponse({ status, header, body }: Response, config: GrafanaCon
 
   const host = classifyGrafanaHost(config.baseUrl);
   const code = codeOf(status, answer);
-  const own = host.kind === 'gateway' ? comparableRegion(config.apiKey) : undefined;
-  const differs = own !== undefined && host.kind === 'gateway' && own !== host.region;
+  const mismatch = regionMismatch(config);
   switch (code) {
     case 'auth.unauthorized':
-      if (differs) return regionMismatch(own, host, config);
+      if (mismatch) return explainMismatch(mismatch);
       if (/no credentials provided/i.test(answer.text)) {
         const remedy =
           'No credentials arrived there: something on the way, such as a proxy, removes the Authorization header.';
@@ -148,8 +147,9 @@ function diagnoseResponse({ status, header, body }: Response, config: GrafanaCon
       return explain(code);
     case 'upstream.unavailable':
       // The gateway passes a stack of another region on to a host that does not exist there.
-      if (host.kind === 'gateway' && /no such host/i.test(answer.text) && (differs || own === undefined)) {
-        return differs ? regionMismatch(own, host, config) : explain('auth.region_mismatch');
+      if (host.kind === 'gateway' && /no such host/i.test(answer.text)) {
+        if (mismatch) return explainMismatch(mismatch);
+        if (comparableRegion(config.apiKey) === undefined) return explain('auth.region_mismatch');
       }
       return explain(code, host.kind === 'gateway' ? {} : { steps: ['Test again in a few minutes.'], docs: undefined });
     case 'endpoint.not_found':

@@ -63,6 +63,7 @@ export {
   type GrafanaConfig,
   type GrafanaConfigInput,
   instanceIdIssue,
+export { destinationSettingsIssues } from './destination/destination-settings-issues.ts';
   parseGrafanaConfig,
 } from './destination/grafana-config.ts';
 export { GrafanaConfigSchema } from './destination/grafana-config-schema.ts';

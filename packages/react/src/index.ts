@@ -17,9 +17,15 @@ export type {
   ConnectionTestState,
   SettledTest,
 } from './grafana-destination-draft/connection-test-state.ts';
-export type { FieldIssue, FieldIssues } from './grafana-destination-draft/draft-issues.ts';
+export type { FieldIssue, FieldIssues, PartIssue } from './grafana-destination-draft/draft-issues.ts';
+export type {
+  FilterGroupDraft,
+  FilterRuleDraft,
+  FilterRulesDraft,
+} from './grafana-destination-draft/filter-rules-draft.ts';
 export type { SaveState, SnippetState } from './grafana-destination-draft/form-state.ts';
-export type { ApiKeyDraft, FormField, GrafanaDraft } from './grafana-destination-draft/grafana-draft.ts';
+export type { FormField, GrafanaDraft, SecretDraft } from './grafana-destination-draft/grafana-draft.ts';
+export type { HeaderDraft } from './grafana-destination-draft/header-drafts.ts';
 export {
   GrafanaDestinationDialog,
   type GrafanaDestinationDialogProps,

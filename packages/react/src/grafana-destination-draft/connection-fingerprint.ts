@@ -1,5 +1,6 @@
 import { DEFAULT_BASE_URL, normalizeBaseUrl, trimPasted } from '@broadcast-kit/core';
-import type { GrafanaDraft } from './grafana-draft.ts';
+import type { GrafanaDraft, SecretDraft } from './grafana-draft.ts';
+import { comparableName, type HeaderDraft, usedHeaders } from './header-drafts.ts';
 
 /**
  * What a connection test depends on, and nothing else: a name, a sampling rate or privacy mode never outdate a test.
@@ -15,16 +16,16 @@ export interface ConnectionFingerprint {
 /** A field that a connection test depends on. */
 export type ProbeField = keyof ConnectionFingerprint;
 
-/** Stands for the stored key. A typed one cannot be equal, since it is trimmed. */
-const STORED_KEY = ' stored ';
+/** Stands for a stored secret. A typed one cannot be equal, since it is trimmed. */
+const STORED = ' stored ';
 
 /** The {@link ConnectionFingerprint} of a draft. */
 export function connectionFingerprint(draft: GrafanaDraft): ConnectionFingerprint {
   return {
     baseUrl: canonicalBaseUrl(draft),
     instanceId: draft.instanceId.trim(),
-    apiKey: draft.apiKey.kind === 'stored' ? STORED_KEY : trimPasted(draft.apiKey.value),
-    headers: draft.headers === undefined ? '' : JSON.stringify(Object.entries(draft.headers).sort()),
+    apiKey: secretFingerprint(draft.apiKey),
+    headers: JSON.stringify(usedHeaders(draft.headers).map(headerFingerprint).sort()),
   };
 }
 
@@ -38,4 +39,12 @@ export function canonicalBaseUrl({ baseUrl }: Pick<GrafanaDraft, 'baseUrl'>): st
 /** The fields in which two fingerprints differ; empty where a test of one holds for the other. */
 export function changedProbeFields(a: ConnectionFingerprint, b: ConnectionFingerprint): ProbeField[] {
   return (Object.keys(a) as ProbeField[]).filter((field) => a[field] !== b[field]);
+}
+
+function secretFingerprint(secret: SecretDraft): string {
+  return secret.kind === 'stored' ? STORED : trimPasted(secret.value);
+}
+
+function headerFingerprint({ name, value }: HeaderDraft): string {
+  return `${comparableName(name)}: ${secretFingerprint(value)}`;
 }

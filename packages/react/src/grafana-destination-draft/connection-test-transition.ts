@@ -25,7 +25,7 @@ export function requestTest(state: FormState, { thenSave }: { readonly thenSave:
       save: { status: 'idle' },
       test: { status: 'running', run, fingerprint: connectionFingerprint(state.draft), thenSave },
     },
-    effects: [{ type: 'start-test', run, config: connectionRequest(state.draft) }],
+    effects: [{ type: 'start-test', run, config: connectionRequest(state.draft, state.initial) }],
   };
 }
 

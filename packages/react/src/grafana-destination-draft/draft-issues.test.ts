@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CANARY_KEY } from '../testing/sample-destination.ts';
-import { draftIssues, parseSamplingRate } from './draft-issues.ts';
+import { draftIssues } from './draft-issues.ts';
 import { createDraft, type GrafanaDraft } from './grafana-draft.ts';
 
 const GOOD: GrafanaDraft = {
@@ -37,22 +37,5 @@ describe('draftIssues', () => {
     expect(
       draftIssues({ ...stored, baseUrl: 'https://otlp-gateway-prod-eu-west-2.grafana.net' }, context).apiKey?.code,
     ).toBe('api_key.needed_again');
-  });
-});
-
-describe('parseSamplingRate', () => {
-  it.each([
-    ['100', 1],
-    [' 5 % ', 0.05],
-    ['0,01', 0.0001],
-    ['33.3', 0.333],
-    ['.5', 0.005],
-    ['29', 0.29],
-  ])('reads %s as %d', (percent, rate) => {
-    expect(parseSamplingRate(percent)).toBe(rate);
-  });
-
-  it.each(['', '0', '0.001', '101', '-1', '1e2', 'all', '1.2.3', 'Infinity'])('refuses %j', (percent) => {
-    expect(parseSamplingRate(percent)).toBeUndefined();
   });
 });

@@ -1,6 +1,7 @@
-import { apiKeyIssue, baseUrlIssue, DEFAULT_BASE_URL, instanceIdIssue, SAMPLING_RATE_RANGE } from '@broadcast-kit/core';
+import { apiKeyIssue, baseUrlIssue, DEFAULT_BASE_URL, instanceIdIssue } from '@broadcast-kit/core';
 import { canonicalBaseUrl } from './connection-fingerprint.ts';
 import type { FormField, GrafanaDraft } from './grafana-draft.ts';
+import { parseSamplingRate } from './parse-sampling-rate.ts';
 
 /** Why a field cannot stay as it is. */
 export interface FieldIssue {
@@ -8,6 +9,14 @@ export interface FieldIssue {
   readonly code: string;
   /** For people. Absent for the codes of {@link DraftIssueCode}, whose texts are the kit's messages. */
   readonly message?: string | undefined;
+  /** Where in the field, where it has parts: what is wrong with single rules or headers. */
+  readonly parts?: readonly PartIssue[] | undefined;
+}
+
+/** Why a part of a field cannot stay as it is. */
+export interface PartIssue extends Omit<FieldIssue, 'parts'> {
+  /** The `id` of the rule or header. */
+  readonly part: string;
 }
 
 /** Reasons that the form finds itself. */
@@ -16,7 +25,12 @@ export type DraftIssueCode =
   | 'name.too_long'
   | 'name.taken'
   | 'api_key.needed_again'
-  | 'sampling_rate.invalid';
+  | 'sampling_rate.invalid'
+  | 'api_key_hashes.none'
+  | 'headers.needed_again'
+  | 'headers.value_missing'
+  | 'headers.masked'
+  | 'headers.duplicate';
 
 /** At most one issue for each field. */
 export type FieldIssues = Partial<Readonly<Record<FormField, FieldIssue>>>;
@@ -27,30 +41,29 @@ const MAX_NAME_LENGTH = 100;
 export interface DraftContext {
   /** Names of the owner's other destinations. */
   readonly takenNames: readonly string[];
-  /** Base URL that the stored key belongs to; `undefined` where there is no stored key. */
+  /** Base URL that the stored secrets belong to; `undefined` where there are none. */
   readonly storedBaseUrl: string | undefined;
 }
 
-/** Everything that keeps a draft from being saved, as far as the form can tell without the network. */
+/**
+ * What keeps a draft from being saved, as far as the form can tell at once. The values of the optional sections are judged
+ * by `judgeSettings`, whose code comes with them.
+ */
 export function draftIssues(draft: GrafanaDraft, context: DraftContext): FieldIssues {
+  const keepsHost = isSameHost(draft, context.storedBaseUrl);
   return {
     ...given('name', nameIssue(draft.name, context.takenNames)),
     ...given('baseUrl', baseUrlIssue(draft.baseUrl.trim() === '' ? DEFAULT_BASE_URL : draft.baseUrl)),
     ...given('instanceId', instanceIdIssue(draft.instanceId)),
-    ...given('apiKey', keyIssue(draft, context.storedBaseUrl)),
+    ...given('apiKey', keyIssue(draft, keepsHost)),
+    ...given('headers', keepsHost ? undefined : lostHeadersIssue(draft)),
     ...given('samplingRate', parseSamplingRate(draft.samplingPercent) === undefined ? SAMPLING_ISSUE : undefined),
+    ...given('apiKeyHashes', draft.apiKeyHashes?.length === 0 ? NO_KEYS_ISSUE : undefined),
   };
 }
 
-/** Percent as typed, with point or comma, as a rate from 0.0001 to 1; `undefined` for anything else. */
-export function parseSamplingRate(percent: string): number | undefined {
-  const text = percent.trim().replace(/\s*%$/, '').replace(',', '.');
-  if (!/^\d*\.?\d+$/.test(text)) return undefined;
-  const rate = Number((Number(text) / 100).toFixed(6));
-  return rate >= SAMPLING_RATE_RANGE.min && rate <= SAMPLING_RATE_RANGE.max ? rate : undefined;
-}
-
 const SAMPLING_ISSUE: FieldIssue = { code: 'sampling_rate.invalid' satisfies DraftIssueCode };
+const NO_KEYS_ISSUE: FieldIssue = { code: 'api_key_hashes.none' satisfies DraftIssueCode };
 
 function given(field: FormField, issue: FieldIssue | undefined): FieldIssues {
   return issue === undefined ? {} : { [field]: issue };
@@ -65,13 +78,23 @@ function nameIssue(typed: string, takenNames: readonly string[]): FieldIssue | u
   return isTaken ? code('name.taken') : undefined;
 }
 
-/** A stored key never goes to another host than the one it was given for: an editor could send it to their own. */
-function keyIssue(draft: GrafanaDraft, storedBaseUrl: string | undefined): FieldIssue | undefined {
-  if (draft.apiKey.kind === 'typed') return apiKeyIssue(draft.apiKey.value);
-  const isSameHost =
+/** A stored secret never goes to another host than the one it was given for: an editor could send it to their own. */
+function isSameHost(draft: GrafanaDraft, storedBaseUrl: string | undefined): boolean {
+  return (
     storedBaseUrl !== undefined &&
-    originOf(canonicalBaseUrl(draft)) === originOf(canonicalBaseUrl({ baseUrl: storedBaseUrl }));
-  return isSameHost ? undefined : { code: 'api_key.needed_again' satisfies DraftIssueCode };
+    originOf(canonicalBaseUrl(draft)) === originOf(canonicalBaseUrl({ baseUrl: storedBaseUrl }))
+  );
+}
+
+function keyIssue({ apiKey }: GrafanaDraft, keepsHost: boolean): FieldIssue | undefined {
+  if (apiKey.kind === 'typed') return apiKeyIssue(apiKey.value);
+  return keepsHost ? undefined : { code: 'api_key.needed_again' satisfies DraftIssueCode };
+}
+
+function lostHeadersIssue({ headers }: GrafanaDraft): FieldIssue | undefined {
+  const code: DraftIssueCode = 'headers.needed_again';
+  const lost = headers.filter(({ value }) => value.kind === 'stored');
+  return lost.length === 0 ? undefined : { code, parts: lost.map(({ id }) => ({ part: id, code })) };
 }
 
 function originOf(url: string): string {

@@ -1,27 +1,27 @@
 import { type ConnectionDraft, type DestinationDraft, type DestinationPatch, trimPasted } from '@broadcast-kit/core';
 import { canonicalBaseUrl, changedProbeFields, connectionFingerprint } from './connection-fingerprint.ts';
-import { parseSamplingRate } from './draft-issues.ts';
-import { changedKeys, type GrafanaDraft } from './grafana-draft.ts';
+import { draftSettings, settingOf } from './draft-settings.ts';
+import { changedKeys, createDraft, type GrafanaDraft } from './grafana-draft.ts';
+import { headersRequest } from './header-drafts.ts';
 
-/** The values of a draft that a connection test tries. A stored key stays away: the server has it. */
-export function connectionRequest(draft: GrafanaDraft): ConnectionDraft {
+/**
+ * The values of a draft that a connection test tries. A stored key stays away, and so do headers that are those of
+ * `initial`: the server has them.
+ */
+export function connectionRequest(draft: GrafanaDraft, initial: GrafanaDraft): ConnectionDraft {
   return {
     baseUrl: canonicalBaseUrl(draft),
     instanceId: draft.instanceId.trim(),
     ...(draft.apiKey.kind === 'typed' ? { apiKey: trimPasted(draft.apiKey.value) } : {}),
-    ...(draft.headers === undefined ? {} : { headers: draft.headers }),
+    ...(changedKeys(initial, draft).includes('headers') ? { headers: headersRequest(draft.headers) } : {}),
   };
 }
 
-/** A draft as a new destination. */
+/** A draft as a new destination. What is left at its default stays away. */
 export function createRequest(draft: GrafanaDraft, testReceipt: string | undefined): DestinationDraft {
-  return {
-    name: draft.name.trim(),
-    config: connectionRequest(draft),
-    samplingRate: parseSamplingRate(draft.samplingPercent),
-    privacyMode: draft.privacyMode,
-    testReceipt,
-  };
+  const empty = createDraft('');
+  const { name, ...settings } = changedSettings(draft, empty);
+  return { name: name ?? '', config: connectionRequest(draft, empty), ...settings, testReceipt };
 }
 
 /** What `draft` changes of the saved values. A changed connection is sent as a whole, as it was tested. */
@@ -29,13 +29,15 @@ export function updateRequest(
   draft: GrafanaDraft,
   { initial, testReceipt }: { readonly initial: GrafanaDraft; readonly testReceipt: string | undefined },
 ): DestinationPatch {
-  const changed = changedKeys(initial, draft);
-  const has = (key: keyof GrafanaDraft): boolean => changed.includes(key);
   const connectionChanged = changedProbeFields(connectionFingerprint(initial), connectionFingerprint(draft)).length > 0;
   return {
-    ...(has('name') ? { name: draft.name.trim() } : {}),
-    ...(has('samplingPercent') ? { samplingRate: parseSamplingRate(draft.samplingPercent) } : {}),
-    ...(has('privacyMode') ? { privacyMode: draft.privacyMode } : {}),
-    ...(connectionChanged ? { config: connectionRequest(draft), testReceipt } : {}),
+    ...changedSettings(draft, initial),
+    ...(connectionChanged ? { config: connectionRequest(draft, initial), testReceipt } : {}),
   };
+}
+
+function changedSettings(draft: GrafanaDraft, initial: GrafanaDraft): DestinationPatch {
+  const settings = draftSettings(draft);
+  const changed = changedKeys(initial, draft).flatMap((key) => settingOf(key) ?? []);
+  return Object.fromEntries(changed.map((setting) => [setting, settings[setting]]));
 }

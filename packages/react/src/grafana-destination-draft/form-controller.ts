@@ -11,6 +11,7 @@ import {
 import { createObservable, type Observable } from '../settings-store/observable.ts';
 import { settle } from '../settings-store/settle.ts';
 import { createBoundedCall } from './bounded-call.ts';
+import type { FieldIssues } from './draft-issues.ts';
 import { createRequest, updateRequest } from './draft-requests.ts';
 import type { FormEffect, FormEvent } from './form-event.ts';
 import { type FormStart, type FormState, initialFormState, isDirty, needsTest } from './form-state.ts';
@@ -24,6 +25,8 @@ export interface FormControllerOptions extends FormStart {
   readonly clock?: Clock | undefined;
   /** Makes the key that keeps a repeated create from making a second destination. Default: random. */
   readonly createId?: (() => string) | undefined;
+  /** Judges the values of the optional sections. Default: `judgeSettings`, loaded when they are edited. */
+  readonly judge?: ((draft: GrafanaDraft) => Promise<FieldIssues>) | undefined;
 }
 
 /** A Grafana form without a view: `transition` on one side, the settings client on the other. */
@@ -39,6 +42,7 @@ export function createFormController({
   client,
   clock = systemClock,
   createId = randomId,
+  judge = judgeWhenLoaded,
   ...start
 }: FormControllerOptions): FormController {
   const state = createObservable(initialFormState(start));
@@ -55,6 +59,9 @@ export function createFormController({
 
   function run(effect: FormEffect): void {
     switch (effect.type) {
+      case 'judge':
+        void runJudge(effect.draft);
+        return;
       case 'start-test':
         test.start(
           (signal) => runTest(effect.config, signal),
@@ -79,6 +86,14 @@ export function createFormController({
       case 'start-save':
         void runSave(effect.testReceipt);
         return;
+    }
+  }
+
+  async function runJudge(draft: GrafanaDraft): Promise<void> {
+    try {
+      send({ type: 'judged', draft, issues: await judge(draft) });
+    } catch {
+      // Its code did not load. The server judges too, and what it says is shown at the same places.
     }
   }
 
@@ -132,6 +147,11 @@ export function createFormController({
       cancelExpiry?.();
     },
   };
+}
+
+async function judgeWhenLoaded(draft: GrafanaDraft): Promise<FieldIssues> {
+  const { judgeSettings } = await import('./judge-settings.ts');
+  return judgeSettings(draft);
 }
 
 /** 128 random bits. Unlike `randomUUID`, this works on pages without TLS too. */

@@ -5,13 +5,16 @@ import type {
   SentTraceView,
   SettingsResult,
 } from '@broadcast-kit/core';
+import type { FieldIssues } from './draft-issues.ts';
 import type { FormField, GrafanaDraft } from './grafana-draft.ts';
 
 /** Everything that can happen to a form. `at` is epoch milliseconds. */
 export type FormEvent =
   | { readonly type: 'edited'; readonly change: Partial<GrafanaDraft> }
-  /** Focus left a field. */
-  | { readonly type: 'left'; readonly field: FormField }
+  /** Focus left a field, or the rule or header of that id in it. */
+  | { readonly type: 'left'; readonly field: FormField; readonly part?: string | undefined }
+  /** What `judgeSettings` said about `draft`. */
+  | { readonly type: 'judged'; readonly draft: GrafanaDraft; readonly issues: FieldIssues }
   | { readonly type: 'field-wanted'; readonly field: FormField }
   | { readonly type: 'key-replaced' }
   | { readonly type: 'key-kept' }
@@ -58,6 +61,7 @@ export interface SnippetValues {
 
 /** What the world has to do after an event. */
 export type FormEffect =
+  | { readonly type: 'judge'; readonly draft: GrafanaDraft }
   | { readonly type: 'start-test'; readonly run: number; readonly config: ConnectionDraft }
   | { readonly type: 'abort-test' }
   | { readonly type: 'start-trace'; readonly run: number; readonly config: ConnectionDraft }

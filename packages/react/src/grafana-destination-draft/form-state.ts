@@ -2,8 +2,15 @@ import type { DestinationView, SettingsError } from '@broadcast-kit/core';
 import { changedProbeFields, connectionFingerprint } from './connection-fingerprint.ts';
 import type { ConnectionTestState } from './connection-test-state.ts';
 import { outcomeFor } from './connection-test-state.ts';
-import { draftIssues, type FieldIssue, type FieldIssues } from './draft-issues.ts';
-import { changedKeys, createDraft, draftOf, FORM_FIELDS, type FormField, type GrafanaDraft } from './grafana-draft.ts';
+import type { FieldIssue, FieldIssues } from './draft-issues.ts';
+import {
+  changedKeys,
+  createDraft,
+  draftOf,
+  type FormField,
+  type FormPlace,
+  type GrafanaDraft,
+} from './grafana-draft.ts';
 import type { SampleTraceState } from './sample-trace-state.ts';
 
 /** Everything that a Grafana form knows. Changed by `transition` only. */
@@ -14,8 +21,10 @@ export interface FormState {
   readonly initial: GrafanaDraft;
   readonly draft: GrafanaDraft;
   readonly takenNames: readonly string[];
-  /** Fields that were left once. Only they, and after a submit all, say what is wrong with them. */
-  readonly visited: readonly FormField[];
+  /** Fields, rules and headers that were left once. Only they, and after a submit all, say what is wrong with them. */
+  readonly visited: readonly FormPlace[];
+  /** What `judgeSettings` said, with the draft that it judged. */
+  readonly judged: { readonly draft: GrafanaDraft; readonly issues: FieldIssues } | undefined;
   /** What the server refused, with the draft that it refused. */
   readonly refusals: Partial<Readonly<Record<FormField, Refusal>>>;
   readonly test: ConnectionTestState;
@@ -71,6 +80,7 @@ export function initialFormState({ destination, name = '', takenNames = [] }: Fo
     draft: initial,
     takenNames,
     visited: [],
+    judged: undefined,
     refusals: {},
     test: { status: 'untested' },
     trace: { status: 'idle' },
@@ -79,29 +89,6 @@ export function initialFormState({ destination, name = '', takenNames = [] }: Fo
     snippet: undefined,
     attention: undefined,
   };
-}
-
-/** Everything that is wrong with the draft now, whether people were told yet or not. */
-export function currentIssues(state: FormState): FieldIssues {
-  const { draft, saved, takenNames, refusals } = state;
-  const found = draftIssues(draft, { takenNames, storedBaseUrl: saved?.config.baseUrl });
-  const refused = FORM_FIELDS.flatMap((field) => {
-    const refusal = refusals[field];
-    return refusal !== undefined && isSameField(field, refusal.draft, draft) ? [[field, refusal.issue]] : [];
-  });
-  return { ...found, ...Object.fromEntries(refused) };
-}
-
-/** The issues to show: those of fields that were left or submitted, and what the server said. */
-export function visibleIssues(state: FormState): FieldIssues {
-  const issues = currentIssues(state);
-  const isVisible = (field: FormField): boolean =>
-    state.visited.includes(field) ||
-    state.refusals[field] !== undefined ||
-    (field === 'apiKey' && issues.apiKey?.code === 'api_key.needed_again' && state.visited.includes('baseUrl'));
-  return Object.fromEntries(
-    FORM_FIELDS.flatMap((field) => (issues[field] && isVisible(field) ? [[field, issues[field]]] : [])),
-  );
 }
 
 /** Whether the values differ from those that the form started with. */
@@ -119,9 +106,4 @@ export function needsTest({ draft, initial, saved }: FormState): boolean {
 export function validReceipt({ test, draft }: FormState, now: number): string | undefined {
   const outcome = outcomeFor(test, connectionFingerprint(draft));
   return outcome.status === 'passed' && now < outcome.expiresAt ? outcome.receipt : undefined;
-}
-
-function isSameField(field: FormField, a: GrafanaDraft, b: GrafanaDraft): boolean {
-  const key = field === 'samplingRate' ? 'samplingPercent' : field;
-  return !changedKeys(a, b).includes(key);
 }

@@ -1,6 +1,7 @@
 import type { FormEffect } from './form-event.ts';
-import { currentIssues, type FormState } from './form-state.ts';
-import type { FormField } from './grafana-draft.ts';
+import { currentIssues } from './form-issues.ts';
+import type { FormState } from './form-state.ts';
+import { type FormField, type FormPlace, placesOf } from './grafana-draft.ts';
 
 /** What follows from an event: the next state, and what the world has to do. */
 export interface FormStep {
@@ -16,9 +17,9 @@ export function stay(state: FormState): FormStep {
   return { state, effects: [] };
 }
 
-/** From now on `fields` say what is wrong with them. */
-export function visit(state: FormState, fields: readonly FormField[]): FormState {
-  const added = fields.filter((field) => !state.visited.includes(field));
+/** From now on `places` say what is wrong with them. */
+export function visit(state: FormState, places: readonly FormPlace[]): FormState {
+  const added = places.filter((place) => !state.visited.includes(place));
   return added.length === 0 ? state : { ...state, visited: [...state.visited, ...added] };
 }
 
@@ -32,7 +33,10 @@ export function check(
   state: FormState,
   fields: readonly FormField[],
 ): { readonly ready: boolean; readonly state: FormState } {
-  const asked = visit(state, fields);
+  const asked = visit(
+    state,
+    fields.flatMap((field) => placesOf(field, state.draft)),
+  );
   const issues = currentIssues(asked);
   const wrong = fields.find((field) => issues[field] !== undefined);
   return wrong === undefined ? { ready: true, state: asked } : { ready: false, state: attend(asked, wrong) };

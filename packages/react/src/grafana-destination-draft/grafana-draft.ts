@@ -1,4 +1,7 @@
-import type { DestinationView } from '@broadcast-kit/core';
+import type { DestinationView, MetadataScope } from '@broadcast-kit/core';
+import { comparableValue } from './draft-settings.ts';
+import { type FilterRulesDraft, filterRulesDraftOf } from './filter-rules-draft.ts';
+import { type HeaderDraft, storedHeaders } from './header-drafts.ts';
 
 /** What a form holds: values as they are typed, before they are judged or brought into canonical form. */
 export interface GrafanaDraft {
@@ -6,26 +9,63 @@ export interface GrafanaDraft {
   /** Empty: the default Base URL. */
   readonly baseUrl: string;
   readonly instanceId: string;
-  readonly apiKey: ApiKeyDraft;
-  /** Extra request headers; `undefined`: as stored, or none. */
-  readonly headers: Readonly<Record<string, string>> | undefined;
+  readonly apiKey: SecretDraft;
+  /** Extra request headers. */
+  readonly headers: readonly HeaderDraft[];
   /** Percent as typed, such as `100` or `0,5`. */
   readonly samplingPercent: string;
   readonly privacyMode: boolean;
+  /** SHA-256 (hex) of the API keys whose traffic is sent; `null`: all. */
+  readonly apiKeyHashes: readonly string[] | null;
+  readonly filterRules: FilterRulesDraft;
+  /** Empty: the default service name. */
+  readonly serviceName: string;
+  /** Bytes as typed. Empty: the default limit. */
+  readonly valueLimitBytes: string;
+  /** Empty: none. */
+  readonly grafanaUrl: string;
+  readonly metadataScopes: readonly MetadataScope[];
+  readonly agentObservability: boolean;
 }
 
-/** A key that the server keeps and never gives back, or one that is being typed. A mask is never a value. */
-export type ApiKeyDraft =
-  | { readonly kind: 'stored' /** Masked: `glc_...` and a fingerprint. */; readonly hint: string }
+/** A secret that the server keeps and never gives back, or one that is being typed. A mask is never a value. */
+export type SecretDraft =
+  | { readonly kind: 'stored' /** Masked, such as `glc_...` and a fingerprint. */; readonly hint: string }
   | { readonly kind: 'typed'; readonly value: string };
 
 /** A field that can be wrong. */
-export type FormField = 'name' | 'baseUrl' | 'instanceId' | 'apiKey' | 'headers' | 'samplingRate';
+export type FormField =
+  | 'name'
+  | 'baseUrl'
+  | 'instanceId'
+  | 'apiKey'
+  | 'samplingRate'
+  | 'apiKeyHashes'
+  | 'filterRules'
+  | 'headers'
+  | 'serviceName'
+  | 'valueLimitBytes'
+  | 'grafanaUrl';
+
+/** A field, or a rule or header in one: `headers.` and its id. */
+export type FormPlace = FormField | `${FormField}.${string}`;
 
 /** All fields in the order in which people meet them, so that "the first wrong one" is the first on the screen. */
-export const FORM_FIELDS: readonly FormField[] = ['name', 'baseUrl', 'instanceId', 'apiKey', 'headers', 'samplingRate'];
+export const FORM_FIELDS: readonly FormField[] = [
+  'name',
+  'baseUrl',
+  'instanceId',
+  'apiKey',
+  'samplingRate',
+  'apiKeyHashes',
+  'filterRules',
+  'grafanaUrl',
+  'serviceName',
+  'headers',
+  'valueLimitBytes',
+];
 
-const NO_KEY: ApiKeyDraft = { kind: 'typed', value: '' };
+const NOTHING_TYPED: SecretDraft = { kind: 'typed', value: '' };
 
 /** An empty draft with a name. */
 export function createDraft(name: string): GrafanaDraft {
@@ -33,10 +73,17 @@ export function createDraft(name: string): GrafanaDraft {
     name,
     baseUrl: '',
     instanceId: '',
-    apiKey: NO_KEY,
-    headers: undefined,
+    apiKey: NOTHING_TYPED,
+    headers: [],
     samplingPercent: '100',
     privacyMode: false,
+    apiKeyHashes: null,
+    filterRules: filterRulesDraftOf(null),
+    serviceName: '',
+    valueLimitBytes: '',
+    grafanaUrl: '',
+    metadataScopes: [],
+    agentObservability: false,
   };
 }
 
@@ -48,13 +95,27 @@ export function draftOf(destination: DestinationView): GrafanaDraft {
     baseUrl: config.baseUrl,
     instanceId: config.instanceId,
     apiKey: { kind: 'stored', hint: config.apiKey },
-    headers: undefined,
+    headers: storedHeaders(config.headers),
     samplingPercent: String(Number((destination.samplingRate * 100).toFixed(4))),
     privacyMode: destination.privacyMode,
+    apiKeyHashes: destination.apiKeyHashes,
+    filterRules: filterRulesDraftOf(destination.filterRules),
+    serviceName: destination.serviceName,
+    valueLimitBytes: String(destination.valueLimitBytes),
+    grafanaUrl: destination.grafanaUrl ?? '',
+    metadataScopes: destination.metadataScopes,
+    agentObservability: destination.agentObservability,
   };
 }
 
-/** The keys of a draft whose values differ. */
+/** A field and the rules or headers in it. */
+export function placesOf(field: FormField, { filterRules, headers }: GrafanaDraft): FormPlace[] {
+  const rules = field === 'filterRules' ? filterRules.groups.flatMap((group) => group.rules) : [];
+  const parts = field === 'headers' ? headers : rules;
+  return [field, ...parts.map(({ id }) => `${field}.${id}` as const)];
+}
+
+/** The keys of a draft whose values differ. Another spelling of the same value is no difference. */
 export function changedKeys(a: GrafanaDraft, b: GrafanaDraft): (keyof GrafanaDraft)[] {
   return (Object.keys(a) as (keyof GrafanaDraft)[]).filter((key) => !isSameIn(key, a, b));
 }
@@ -63,6 +124,21 @@ export function changedKeys(a: GrafanaDraft, b: GrafanaDraft): (keyof GrafanaDra
 export function rebaseDraft(mine: GrafanaDraft, initial: GrafanaDraft, theirs: GrafanaDraft): GrafanaDraft {
   const changes = Object.fromEntries(changedKeys(initial, mine).map((key) => [key, mine[key]]));
   return { ...theirs, ...changes };
+}
+
+/** A draft without stored secrets, or without those that are lost: their places are open for typing. */
+export function withoutStoredSecrets(
+  draft: GrafanaDraft,
+  isLost: (secret: 'apiKey' | HeaderDraft) => boolean = () => true,
+): GrafanaDraft {
+  const { apiKey, headers } = draft;
+  return {
+    ...draft,
+    apiKey: apiKey.kind === 'stored' && isLost('apiKey') ? NOTHING_TYPED : apiKey,
+    headers: headers.map((header) =>
+      header.value.kind === 'stored' && isLost(header) ? { ...header, value: NOTHING_TYPED } : header,
+    ),
+  };
 }
 
 /** `base`, or `base 2`, `base 3`, ... where the name is taken. Names are compared without case. */
@@ -75,5 +151,5 @@ export function proposeName(base: string, taken: readonly string[]): string {
 
 /** Whether two drafts hold the same value under `key`. */
 function isSameIn(key: keyof GrafanaDraft, a: GrafanaDraft, b: GrafanaDraft): boolean {
-  return a[key] === b[key] || JSON.stringify(a[key]) === JSON.stringify(b[key]);
+  return a[key] === b[key] || JSON.stringify(comparableValue(key, a)) === JSON.stringify(comparableValue(key, b));
 }

@@ -4,7 +4,8 @@ import { CANARY_KEY, REVOKED_KEY, sampleDestination } from '../testing/sample-de
 import { AT, edited, FILLED, play } from './__fixtures__/play.ts';
 import { connectionFingerprint } from './connection-fingerprint.ts';
 import type { FormEvent } from './form-event.ts';
-import { type FormState, initialFormState, visibleIssues } from './form-state.ts';
+import { visibleIssues } from './form-issues.ts';
+import { type FormState, initialFormState } from './form-state.ts';
 import { traceFor } from './sample-trace-state.ts';
 
 const SEND: FormEvent = { type: 'trace-requested' };

@@ -20,7 +20,7 @@ export function requestTrace(state: FormState): FormStep {
       runs: run,
       trace: { status: 'sending', run, fingerprint: connectionFingerprint(state.draft) },
     },
-    effects: [{ type: 'start-trace', run, config: connectionRequest(state.draft) }],
+    effects: [{ type: 'start-trace', run, config: connectionRequest(state.draft, state.initial) }],
   };
 }
 

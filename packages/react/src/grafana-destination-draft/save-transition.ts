@@ -3,7 +3,7 @@ import { connectionFingerprint } from './connection-fingerprint.ts';
 import { requestTest } from './connection-test-transition.ts';
 import { type FormState, initialFormState, needsTest, validReceipt } from './form-state.ts';
 import { check, type FormStep, stay } from './form-step.ts';
-import { createDraft, draftOf, FORM_FIELDS, rebaseDraft } from './grafana-draft.ts';
+import { createDraft, draftOf, FORM_FIELDS, rebaseDraft, withoutStoredSecrets } from './grafana-draft.ts';
 import { withRefusals } from './refusals-from.ts';
 
 /** Saves what a test has passed for, and tests first where none has. */
@@ -46,13 +46,12 @@ export function resolveConflict(state: FormState, keep: 'mine' | 'theirs', at: n
   return requestSave({ ...base, draft: rebaseDraft(state.draft, state.initial, initial) }, at);
 }
 
-/** Somebody else deleted what is edited: it becomes a new destination. Its stored key went with it. */
+/** Somebody else deleted what is edited: it becomes a new destination. Its stored secrets went with it. */
 export function createAgain(state: FormState, at: number): FormStep {
   if (state.saved === undefined || state.save.status !== 'error' || state.save.error.code !== 'not_found') {
     return stay(state);
   }
   const initial = createDraft(state.draft.name);
-  const apiKey = state.draft.apiKey.kind === 'stored' ? initial.apiKey : state.draft.apiKey;
   const base: FormState = {
     ...state,
     saved: undefined,
@@ -60,7 +59,7 @@ export function createAgain(state: FormState, at: number): FormStep {
     save: { status: 'idle' },
     test: { status: 'untested' },
   };
-  return requestSave({ ...base, draft: { ...state.draft, apiKey } }, at);
+  return requestSave({ ...base, draft: withoutStoredSecrets(state.draft) }, at);
 }
 
 /** A new destination is done; one that was edited goes on from what the server holds now. */

@@ -5,7 +5,8 @@ import { AT, edited, FILLED, play } from './__fixtures__/play.ts';
 import { connectionFingerprint } from './connection-fingerprint.ts';
 import { outcomeFor } from './connection-test-state.ts';
 import type { FormEvent } from './form-event.ts';
-import { type FormState, initialFormState, isDirty, needsTest, visibleIssues } from './form-state.ts';
+import { visibleIssues } from './form-issues.ts';
+import { type FormState, initialFormState, isDirty, needsTest } from './form-state.ts';
 
 const EDIT = { destination: sampleDestination() };
 const TEST: FormEvent = { type: 'test-requested' };

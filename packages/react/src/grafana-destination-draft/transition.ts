@@ -1,14 +1,14 @@
-import { trimPasted } from '@broadcast-kit/core';
 import { changedProbeFields, connectionFingerprint } from './connection-fingerprint.ts';
 import { expirePass, requestTest, settleTest, stopTest } from './connection-test-transition.ts';
-import type { FormEvent } from './form-event.ts';
+import type { FormEffect, FormEvent } from './form-event.ts';
+import { needsJudgement } from './form-issues.ts';
 import type { FormState } from './form-state.ts';
 import { attend, type FormStep, PROBE_FIELDS, stay, visit } from './form-step.ts';
 import type { FormField, GrafanaDraft } from './grafana-draft.ts';
+import { withHeaders } from './header-drafts.ts';
 import { requestTrace, settleTrace, stopTrace } from './sample-trace-transition.ts';
 import { createAgain, requestSave, resolveConflict, settleSave } from './save-transition.ts';
-
-const AROUND_VALUE = /^[\s"'`]+|[\s"'`,;]+$/g;
+import { tidied } from './tidied.ts';
 
 /**
  * The rules of the Grafana form: what follows from an event, as a pure function. Nothing here knows React, the network
@@ -27,7 +27,12 @@ export function transition(state: FormState, event: FormEvent): FormStep {
     case 'edited':
       return edit(state, event.change);
     case 'left':
-      return edit(visit(state, [event.field]), trimmed(event.field, state.draft));
+      return edit(
+        visit(state, [event.part === undefined ? event.field : `${event.field}.${event.part}`]),
+        tidied(event.field, state.draft),
+      );
+    case 'judged':
+      return stay({ ...state, judged: { draft: event.draft, issues: event.issues } });
     case 'field-wanted':
       return stay(attend(state, event.field));
     case 'key-replaced': {
@@ -77,6 +82,7 @@ export function transition(state: FormState, event: FormEvent): FormStep {
 
 /** What happens during a save too, since it does not touch the values. */
 const GOES_ON: ReadonlySet<FormEvent['type']> = new Set<FormEvent['type']>([
+  'judged',
   'save-settled',
   'trace-settled',
   'trace-cancelled',
@@ -96,18 +102,8 @@ function edit(state: FormState, change: Partial<GrafanaDraft>): FormStep {
     'fingerprint' in run && changedProbeFields(run.fingerprint, fingerprint).length > 0;
   const test = isOutdated(next.test) ? stopTest(next) : stay(next);
   const trace = isOutdated(next.trace) ? stopTrace(test.state) : stay(test.state);
-  return { state: trace.state, effects: [...test.effects, ...trace.effects] };
-}
-
-/** What people paste around a value goes when they leave the field, not while they type. */
-function trimmed(field: FormField, draft: GrafanaDraft): Partial<GrafanaDraft> {
-  if (field === 'apiKey' && draft.apiKey.kind === 'typed') {
-    const value = trimPasted(draft.apiKey.value);
-    return value === draft.apiKey.value ? {} : { apiKey: { kind: 'typed', value } };
-  }
-  if (field !== 'name' && field !== 'baseUrl' && field !== 'instanceId') return {};
-  const value = field === 'name' ? draft.name.trim() : draft[field].replace(AROUND_VALUE, '');
-  return value === draft[field] ? {} : { [field]: value };
+  const judge: readonly FormEffect[] = needsJudgement(state.draft, draft) ? [{ type: 'judge', draft }] : [];
+  return { state: trace.state, effects: [...test.effects, ...trace.effects, ...judge] };
 }
 
 function fill(state: FormState, { values, reason }: Extract<FormEvent, { type: 'snippet-pasted' }>): FormStep {
@@ -115,7 +111,7 @@ function fill(state: FormState, { values, reason }: Extract<FormEvent, { type: '
     ...(values.baseUrl === undefined ? {} : { baseUrl: values.baseUrl }),
     ...(values.instanceId === undefined ? {} : { instanceId: values.instanceId }),
     ...(values.apiKey === undefined ? {} : { apiKey: { kind: 'typed', value: values.apiKey } }),
-    ...(values.headers === undefined ? {} : { headers: values.headers }),
+    ...(values.headers === undefined ? {} : { headers: withHeaders(state.draft.headers, values.headers) }),
   };
   const fields = PROBE_FIELDS.filter((field) => field in found);
   if (fields.length === 0) return stay({ ...state, snippet: { status: 'unreadable', reason } });

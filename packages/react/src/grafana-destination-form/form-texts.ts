@@ -10,7 +10,7 @@ export function fieldLabel(field: FormField, m: FormMessages): string {
 /** What an issue says: the kit's message where the form found it, else core's or the server's. */
 export function issueText(issue: FieldIssue | undefined, m: FormMessages): string | undefined {
   if (issue === undefined) return undefined;
-  const texts: Readonly<Record<DraftIssueCode, string>> = {
+  const texts: Readonly<Partial<Record<DraftIssueCode, string>>> = {
     'name.missing': m.nameMissing,
     'name.too_long': m.nameTooLong,
     'name.taken': m.nameTaken,

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { useMessages } from '../broadcast-provider/broadcast-context.ts';
-import { parseSamplingRate } from '../grafana-destination-draft/draft-issues.ts';
+import { parseSamplingRate } from '../grafana-destination-draft/parse-sampling-rate.ts';
 import { formEnglish } from '../messages/english/form-english.ts';
 import { Field } from '../primitives/field.tsx';
 import type { SectionProps } from './connection-section.tsx';

@@ -6,14 +6,13 @@ import { type ConnectionTestOutcome, outcomeFor } from '../grafana-destination-d
 import type { FieldIssues } from '../grafana-destination-draft/draft-issues.ts';
 import { createFormController } from '../grafana-destination-draft/form-controller.ts';
 import type { FormEvent } from '../grafana-destination-draft/form-event.ts';
+import { currentIssues, visibleIssues } from '../grafana-destination-draft/form-issues.ts';
 import {
-  currentIssues,
   type FormState,
   isDirty,
   needsTest,
   type SaveState,
   type SnippetState,
-  visibleIssues,
 } from '../grafana-destination-draft/form-state.ts';
 import { type FormField, type GrafanaDraft, proposeName } from '../grafana-destination-draft/grafana-draft.ts';
 import { readSnippet } from '../grafana-destination-draft/read-snippet.ts';
@@ -49,8 +48,8 @@ export interface GrafanaDestinationFormModel {
   readonly attention: FormState['attention'];
 
   readonly edit: (change: Partial<GrafanaDraft>) => void;
-  /** Focus left `field`: it may say what is wrong now. */
-  readonly leave: (field: FormField) => void;
+  /** Focus left `field`, or the rule or header of the id `part` in it: it may say what is wrong now. */
+  readonly leave: (field: FormField, part?: string) => void;
   /** Asks the view to focus `field`. */
   readonly goTo: (field: FormField) => void;
   /** Starts to replace the stored key. */
@@ -120,7 +119,7 @@ export function useGrafanaDestinationForm({
     const sender = (event: FormEvent) => () => send(event);
     return {
       edit: (change: Partial<GrafanaDraft>) => send({ type: 'edited', change }),
-      leave: (field: FormField) => send({ type: 'left', field }),
+      leave: (field: FormField, part?: string) => send({ type: 'left', field, part }),
       goTo: (field: FormField) => send({ type: 'field-wanted', field }),
       replaceKey: sender({ type: 'key-replaced' }),
       keepKey: sender({ type: 'key-kept' }),

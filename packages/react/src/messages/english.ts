@@ -1,4 +1,7 @@
+import { advancedEnglish } from './english/advanced-english.ts';
+import { apiKeyFilterEnglish } from './english/api-key-filter-english.ts';
 import { deliveryEnglish } from './english/delivery-english.ts';
+import { filterRulesEnglish } from './english/filter-rules-english.ts';
 import { formEnglish } from './english/form-english.ts';
 import { listEnglish } from './english/list-english.ts';
 import { pageEnglish } from './english/page-english.ts';
@@ -11,5 +14,8 @@ export const english: Messages = {
   ...listEnglish,
   ...deliveryEnglish,
   ...formEnglish,
+  ...apiKeyFilterEnglish,
+  ...filterRulesEnglish,
+  ...advancedEnglish,
   ...pageEnglish,
 };

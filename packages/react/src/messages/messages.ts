@@ -1,5 +1,8 @@
+import type { AdvancedMessages } from './advanced-messages.ts';
+import type { ApiKeyFilterMessages } from './api-key-filter-messages.ts';
 import type { ApiMessages } from './api-messages.ts';
 import type { DeliveryMessages } from './delivery-messages.ts';
+import type { FilterRulesMessages } from './filter-rules-messages.ts';
 
 /** Every text of the kit. Override any of them on `BroadcastProvider`, or give a whole language from `@broadcast-kit/react/locales/*`. */
 export interface Messages
@@ -8,6 +11,9 @@ export interface Messages
     ListMessages,
     DeliveryMessages,
     FormMessages,
+    ApiKeyFilterMessages,
+    FilterRulesMessages,
+    AdvancedMessages,
     PageMessages {}
 
 /** What several components say. */
@@ -105,6 +111,7 @@ export interface FormMessages {
   readonly privacy: string;
   readonly privacyHelp: string;
   readonly name: string;
+  readonly nameHint: string;
   readonly nameMissing: string;
   readonly nameTooLong: string;
   readonly nameTaken: string;
@@ -122,6 +129,25 @@ export interface FormMessages {
   readonly keepKey: string;
   readonly keyNeeded: string;
   readonly headers: string;
+  /** Title of the API key filter. */
+  readonly apiKeyHashes: string;
+  readonly apiKeyHashesHelp: string;
+  /** While it is closed; `count` is `undefined` for all keys. */
+  readonly keysSummary: (count: number | undefined) => string;
+  readonly filterRules: string;
+  readonly filterRulesHelp: string;
+  /** While they are closed. */
+  readonly rulesSummary: (count: number, enabled: boolean) => string;
+  readonly advanced: string;
+  readonly advancedHelp: string;
+  /** While nothing is set there. */
+  readonly advancedDefaults: string;
+  readonly headersSummary: (count: number) => string;
+  readonly grafanaUrl: string;
+  readonly serviceName: string;
+  readonly valueLimitBytes: string;
+  readonly metadataScopes: string;
+  readonly agentObservability: string;
   readonly rate: string;
   readonly rateHint: string;
   readonly rateInvalid: string;

@@ -17,6 +17,7 @@ export const formEnglish: CommonMessages & FormMessages = {
   privacy: 'Privacy',
   privacyHelp: 'What the traces hold.',
   name: 'Name',
+  nameHint: 'What this destination is called in your settings.',
   nameMissing: 'Give the destination a name.',
   nameTooLong: 'A name has at most 100 characters.',
   nameTaken: 'Another destination has this name. Choose a different one.',
@@ -33,6 +34,26 @@ export const formEnglish: CommonMessages & FormMessages = {
   keepKey: 'Keep current key',
   keyNeeded: 'The Base URL points to another host, so the stored key is not used for it. Enter the API key again.',
   headers: 'Headers',
+  apiKeyHashes: 'API key filter',
+  apiKeyHashesHelp: 'Whose requests are sent here.',
+  keysSummary: (count) =>
+    count === undefined ? 'All API keys' : `Only ${count === 1 ? 'one API key' : `${count} API keys`}`,
+  filterRules: 'Filter rules',
+  filterRulesHelp: 'Which requests are sent here.',
+  rulesSummary(count, enabled) {
+    if (count === 0) return 'No filter rules. All traces are sent.';
+    const rules = count === 1 ? 'One rule' : `${count} rules`;
+    return enabled ? rules : `${rules}, switched off`;
+  },
+  advanced: 'Advanced',
+  advancedHelp: 'Links, names, limits and headers. The defaults fit Grafana Cloud.',
+  advancedDefaults: 'Defaults',
+  headersSummary: (count) => (count === 1 ? 'One header' : `${count} headers`),
+  grafanaUrl: 'Grafana URL',
+  serviceName: 'Service name',
+  valueLimitBytes: 'Value limit',
+  metadataScopes: 'Extra metadata',
+  agentObservability: 'Agent Observability',
   rate: 'Sampling rate',
   rateHint: 'Share of traces that is sent. A session is sent as a whole or not at all.',
   rateInvalid: 'Enter a number from 0.01 to 100.',

@@ -1,0 +1,48 @@
+import type { Issue } from '@broadcast-kit/core';
+import type { FieldIssues, PartIssue } from './draft-issues.ts';
+import type { FormField, GrafanaDraft } from './grafana-draft.ts';
+import { comparableName } from './header-drafts.ts';
+
+/** The field behind a path of an issue, in the spelling of the API or of core. */
+const FIELD_BY_PATH: Readonly<Record<string, FormField>> = {
+  name: 'name',
+  baseUrl: 'baseUrl',
+  instanceId: 'instanceId',
+  apiKey: 'apiKey',
+  headers: 'headers',
+  samplingRate: 'samplingRate',
+  apiKeyHashes: 'apiKeyHashes',
+  filterRules: 'filterRules',
+  serviceName: 'serviceName',
+  valueLimitBytes: 'valueLimitBytes',
+  grafanaUrl: 'grafanaUrl',
+};
+
+/** Issues of core or of the settings API at the fields of `draft`, the first of each. Those that name no field are left out. */
+export function placeIssues(issues: readonly Issue[], draft: GrafanaDraft): FieldIssues {
+  const placed: { [field in FormField]?: FieldIssues[field] } = {};
+  for (const { path, code, message } of issues) {
+    const [root = '', ...rest] = path.replace(/^(?:config|broadcast_kit)\./, '').split('.');
+    const field = FIELD_BY_PATH[root.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())];
+    if (field === undefined) continue;
+    const part = partAt(field, rest, draft);
+    const before = placed[field];
+    const parts: readonly PartIssue[] | undefined = part === undefined ? undefined : [{ part, code, message }];
+    if (before === undefined) placed[field] = { code, message, parts };
+    else if (before.parts && parts && !before.parts.some((known) => known.part === part)) {
+      placed[field] = { ...before, parts: [...before.parts, ...parts] };
+    }
+  }
+  return placed;
+}
+
+/** The id of the rule or header that the rest of a path leads to. */
+function partAt(field: FormField, path: readonly string[], draft: GrafanaDraft): string | undefined {
+  if (field === 'headers') {
+    const name = path.join('.');
+    return draft.headers.find((header) => comparableName(header.name) === comparableName(name))?.id;
+  }
+  if (field !== 'filterRules' || path[0] !== 'groups') return undefined;
+  const { rules } = draft.filterRules.groups[Number(path[1])] ?? {};
+  return path[2] === 'rules' ? rules?.[Number(path[3])]?.id : rules?.[0]?.id;
+}

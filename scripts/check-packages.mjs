@@ -4,6 +4,8 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { makeApiReference } from './api-reference.mjs';
+import { checkApiReports } from './api-reports.mjs';
 import { checkConsumer } from './check-consumer.mjs';
 import { buildImportGraph, reachableFiles } from './import-graph.mjs';
 import { packageRules } from './import-rules.mjs';
@@ -31,6 +33,8 @@ export async function checkPackages(report) {
       report(checkDist(pkg));
     }
     report(await toolCheck('size-limit', 'size-limit', []));
+    report(problemCheck('public API and dependencies as in api/ (npm run api)', await checkApiReports()));
+    report(problemCheck('API reference', await makeApiReference({ write: false })));
     for (const check of await checkConsumer(result.consumer, result.packed)) report(check);
   } finally {
     rmSync(work, { recursive: true, force: true });
@@ -78,6 +82,15 @@ function checkDist(pkg) {
     }
   }
   return { name: `dist ${pkg.name}`, ok: mistakes.length === 0, output: mistakes.join('\n') };
+}
+
+/**
+ * @param {string} name
+ * @param {string[]} problems
+ * @returns {Check}
+ */
+function problemCheck(name, problems) {
+  return { name, ok: problems.length === 0, output: problems.join('\n') };
 }
 
 /**

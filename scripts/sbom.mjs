@@ -1,0 +1,35 @@
+#!/usr/bin/env node
+// npm run sbom (after npm run build): what an install of the three packages brings, as CycloneDX, in sbom/.
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { root, runCommand } from './run-command.mjs';
+import { pnpm } from './workspace-tools.mjs';
+
+const work = mkdtempSync(path.join(tmpdir(), 'broadcast-kit-sbom-'));
+try {
+  await succeed(pnpm(['-r', '--filter', './packages/*', 'pack', '--pack-destination', work], { capture: true }));
+  const tarballs = readdirSync(work).map((file) => [
+    `@broadcast-kit/${file.replace(/^broadcast-kit-([a-z]+)-.*$/, '$1')}`,
+    `file:./${file}`,
+  ]);
+  const dependencies = Object.fromEntries(tarballs);
+  // The packages ask each other for a version that may not be published yet.
+  const manifest = { name: 'broadcast-kit', version: '0.0.0', private: true, dependencies, overrides: dependencies };
+  writeFileSync(path.join(work, 'package.json'), JSON.stringify(manifest));
+  const npm = (/** @type {string[]} */ ...args) => succeed(runCommand('npm', args, { cwd: work, capture: true }));
+  await npm('install', '--ignore-scripts', '--no-audit', '--no-fund');
+  const sbom = await npm('sbom', '--sbom-format', 'cyclonedx', '--sbom-type', 'library');
+  mkdirSync(path.join(root, 'sbom'), { recursive: true });
+  writeFileSync(path.join(root, 'sbom', 'broadcast-kit.cdx.json'), sbom);
+  console.log(`sbom/broadcast-kit.cdx.json: ${JSON.parse(sbom).components.length} components`);
+} finally {
+  rmSync(work, { recursive: true, force: true });
+}
+
+/** @param {Promise<import('./run-command.mjs').CommandResult>} running */
+async function succeed(running) {
+  const { code, output } = await running;
+  if (code !== 0) throw new Error(output);
+  return output;
+}

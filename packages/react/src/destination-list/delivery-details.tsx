@@ -115,8 +115,8 @@ function Counters({ counters }: { readonly counters: DeliveryCounters }): ReactE
         const found = Object.entries(byReason).filter(([, count]) => count > 0);
         if (found.length === 0) return null;
         const total = found.reduce((sum, [, count]) => sum + count, 0);
-        const reasons = found.map(([reason, count]) => `${reasonText(reason)} ${format.number(count)}`);
-        return <Fact key={name} name={name}>{`${format.number(total)} (${format.list(reasons)})`}</Fact>;
+        const reasons = found.map(([reason, count]) => `${reasonText(reason)}: ${format.number(count)}`);
+        return <Fact key={name} name={name}>{`${format.number(total)} (${reasons.join(' · ')})`}</Fact>;
       })}
     </>
   );

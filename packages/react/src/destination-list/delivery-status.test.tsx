@@ -76,9 +76,9 @@ describe('delivery status in the list', () => {
         'Not delivered yet, tried again soon (Grafana takes no more at the moment) · 3 requests · attempt 2 · 2 minutes ago',
       Delivered: '1,204 requests',
       Waiting: '31',
-      'Given up': '3 (waited too long 2 and content not accepted 1)',
-      'Not taken in': '2 (too many waiting 2)',
-      'Left out': '124 (sampling 120 and filter rules 4)',
+      'Given up': '3 (waited too long: 2 · content not accepted: 1)',
+      'Not taken in': '2 (too many waiting: 2)',
+      'Left out': '124 (sampling: 120 · filter rules: 4)',
     });
 
     await user.click(more);

@@ -134,6 +134,7 @@ export type {
 export type {
   BroadcastWire,
   ConnectionTestWire,
+export type { ApiKeysView, ApiKeysWire, ApiKeyView } from './settings-api/api-keys-view.ts';
   DestinationWire,
   ErrorWire,
   HealthWire,

@@ -48,3 +48,4 @@ export {
   type SettingsHandlerOptions,
 } from './settings-handler/create-settings-handler.ts';
 export type { DeliveryStatus, DeliveryStatusSource } from './settings-handler/delivery-status.ts';
+export type { ListApiKeys } from './settings-handler/list-api-keys.ts';

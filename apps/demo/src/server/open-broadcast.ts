@@ -10,13 +10,15 @@ import { guardedFetch } from '@broadcast-kit/server/node';
 import type { PageSession } from './access/page-session.ts';
 import { hasBearer } from './access/require-local.ts';
 import type { DemoKeys } from './config/demo-keys.ts';
-import { DEMO_OWNER } from './gateway/gateway-keys.ts';
+import { DEMO_OWNER, listGatewayKeys } from './gateway/gateway-keys.ts';
 
 /** Options of {@link openBroadcast}. */
 export interface OpenBroadcastOptions {
   /** Directory of the destination store. */
   readonly path: string;
   readonly keys: DemoKeys;
+  /** Keys of the chat gateway, which destinations may be limited to. */
+  readonly gatewayKeys: readonly string[];
   readonly session: PageSession;
   /** Port of the demo itself, whose OTLP gateway is a destination like any other. */
   readonly port: number;
@@ -29,6 +31,7 @@ export interface OpenBroadcastOptions {
 export function openBroadcast({
   path,
   keys,
+  gatewayKeys,
   session,
   port,
   allowHosts,
@@ -44,6 +47,7 @@ export function openBroadcast({
     transport: fetchTransport({ fetch }),
     urlPolicy,
     logger,
+    listApiKeys: () => listGatewayKeys(gatewayKeys),
     authorize(request) {
       if (hasBearer(request.headers.get('authorization') ?? undefined, keys.managementKey)) {
         return { owner: DEMO_OWNER, actor: 'management key', role: 'admin', session: 'bearer' };

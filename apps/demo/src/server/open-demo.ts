@@ -54,7 +54,8 @@ export async function openDemo(options: OpenDemoOptions): Promise<OpenedDemo> {
   const session = createPageSession({ key: keys.sessionKey, port });
   const archive = openTraceArchive({ path: directory.traces });
   const { allowHosts } = config;
-  const broadcast = openBroadcast({ path: directory.settings, keys, session, port, allowHosts, logger });
+  const { gatewayKeys } = info;
+  const broadcast = openBroadcast({ path: directory.settings, keys, gatewayKeys, session, port, allowHosts, logger });
   const calls = trackOpenCalls(broadcast.broadcaster, systemClock);
   const closing = new AbortController();
   const source = config.upstream
@@ -63,7 +64,7 @@ export async function openDemo(options: OpenDemoOptions): Promise<OpenedDemo> {
 
   const app = createDemoApp({
     host: config.host,
-    chat: { source, gatewayKeys: info.gatewayKeys, calls, clock: systemClock, logger },
+    chat: { source, gatewayKeys, calls, clock: systemClock, logger },
     settings: broadcast.handler,
     otlp: createOtlpGateway({ apiKey: keys.otlpApiKey, archive, clock: systemClock }),
     traces: { archive, closing: closing.signal },

@@ -1,3 +1,4 @@
+import type { ApiKeyView } from '@broadcast-kit/core';
 import type { GrafanaAnswer } from './grafana-answer.ts';
 
 /** A destination that exists before a story starts. It is created through the settings API, as a customer would. */
@@ -13,6 +14,10 @@ export interface SeededDestination {
   readonly grafanaUrl?: string | undefined;
   /** Runs a connection test after the save that ends like this, so that the row shows it. */
   readonly lastTest?: GrafanaAnswer | undefined;
+  /** Extra request headers. */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+  /** Further fields as on the wire, such as `filter_rules`. */
+  readonly wire?: Readonly<Record<string, unknown>> | undefined;
 }
 
 /** Requests to the settings API that fail, as when the embedder's backend has an outage. */
@@ -42,6 +47,8 @@ export interface StoryBackendOptions {
   readonly grafana?: GrafanaAnswer | undefined;
   /** Whether the operator lets customers name receivers of their own. Default `false`: Grafana Cloud only. */
   readonly selfHosted?: boolean | undefined;
+  /** The API keys that the host offers. Default: three. `null`: the host offers no list. */
+  readonly apiKeys?: readonly ApiKeyView[] | null | undefined;
   readonly outage?: Outage | undefined;
   /** Keeps all answers of the settings API back, so that the story stays as it is while it waits. */
   readonly waiting?: boolean | undefined;

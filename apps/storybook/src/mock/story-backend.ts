@@ -3,6 +3,7 @@ import { createFakeOtlpGateway } from '@broadcast-kit/core/testing';
 import { createSecretBox, createSettingsHandler, memoryDestinationStore } from '@broadcast-kit/server';
 import { type GrafanaAnswer, grafanaFault } from './grafana-answer.ts';
 import { createSettingsGate, pause, type SettingsGate } from './settings-gate.ts';
+import { STORY_API_KEYS } from './story-api-keys.ts';
 import type { SeededDestination, StoryBackendOptions } from './story-backend-options.ts';
 
 /** What belongs together in a story: the mocked stack takes this pair and no other. Not a real key. */
@@ -67,6 +68,7 @@ export function createStoryBackend({ basePath, fetchGrafana, ...options }: Creat
     secrets: createSecretBox({ keys: [crypto.randomUUID() + crypto.randomUUID()] }),
     authorize: () => ({ owner: 'storybook', actor: 'you', role }),
     transport: fetchTransport({ fetch: fetchAsServer }),
+    ...(options.apiKeys === null ? {} : { listApiKeys: () => options.apiKeys ?? STORY_API_KEYS }),
   });
 
   async function call(method: string, path: string, body: unknown = {}): Promise<{ readonly id: string }> {
@@ -91,15 +93,16 @@ export function createStoryBackend({ basePath, fetchGrafana, ...options }: Creat
   }
 
   async function add(destination: SeededDestination): Promise<void> {
-    const { name, baseUrl, enabled, samplingRate, privacyMode, grafanaUrl, lastTest } = destination;
+    const { name, baseUrl, enabled, samplingRate, privacyMode, grafanaUrl, lastTest, headers, wire } = destination;
     const { id } = await call('POST', 'destinations', {
       type: 'grafana',
       name,
-      config: { ...credentials, ...(baseUrl === undefined ? {} : { baseUrl }) },
+      config: { ...credentials, ...(baseUrl === undefined ? {} : { baseUrl }), headers },
       enabled,
       sampling_rate: samplingRate,
       privacy_mode: privacyMode,
       ...(grafanaUrl === undefined ? {} : { broadcast_kit: { grafana_url: grafanaUrl } }),
+      ...wire,
     });
     ids.set(name, id);
     if (lastTest === undefined) return;

@@ -211,3 +211,28 @@ describe('sample traces and status', () => {
     expect(requests[0]?.method).toBe('GET');
   });
 });
+
+describe('API keys to choose from', () => {
+  const hash = 'a'.repeat(64);
+
+  it('are named as the host names them', async () => {
+    const keys = [
+      { hash, name: 'Production', label: 'sk-...a1b' },
+      { hash: 'b'.repeat(64), name: 'Old', label: null },
+    ];
+    const { client, requests } = clientThatGets(() => Response.json({ data: { available: true, keys } }));
+    expect(await client.listApiKeys?.()).toEqual({
+      ok: true,
+      value: { available: true, keys: [keys[0], { hash: 'b'.repeat(64), name: 'Old' }] },
+    });
+    expect(new URL(requests[0]?.url ?? '').pathname).toBe('/api/v1/observability/api-keys');
+  });
+
+  it.each([
+    ['a host that offers none', () => Response.json({ data: { available: false } })],
+    ['a server without this path', () => problem(404, { reason: 'not_found' })],
+  ])('are not available from %s', async (_, answer) => {
+    const { client } = clientThatGets(answer);
+    expect(await client.listApiKeys?.()).toEqual({ ok: true, value: { available: false } });
+  });
+});

@@ -1,5 +1,7 @@
 import type { Fetch } from '../runtime/fetch.ts';
 import { platformFetch } from '../runtime/fetch.ts';
+import type { ApiKeysView, ApiKeysWire } from './api-keys-view.ts';
+import { apiKeysFromWire } from './api-keys-view.ts';
 import type { DestinationStatusWire } from './destination-status.ts';
 import { destinationStatusFromWire } from './destination-status.ts';
 import type { BroadcastWire, ConnectionTestWire, DestinationWire, ErrorWire } from './destination-wire.ts';
@@ -143,6 +145,7 @@ export function createSettingsClient({
   const connectionTest = (wire: { data: ConnectionTestWire }) => connectionTestFromWire(wire.data);
   const sentTrace = (wire: { data: SentTraceWire }) => sentTraceFromWire(wire.data);
   const status = (wire: { data: DestinationStatusWire }) => destinationStatusFromWire(wire.data);
+  const apiKeys = (wire: { data: ApiKeysWire }) => apiKeysFromWire(wire.data);
   const broadcast = (wire: { data: BroadcastWire }) => broadcastFromWire(wire.data);
   const pathOf = (id: string) => `destinations/${encodeURIComponent(id)}`;
   const ifMatch = (etag: string | undefined) => (etag === undefined ? undefined : { 'if-match': etag });
@@ -206,6 +209,17 @@ export function createSettingsClient({
       }),
     sendDraftTrace: (config, options) =>
       call({ method: 'POST', path: 'destinations/send-trace', body: { config }, read: sentTrace, ...options }),
+    listApiKeys: async (options) => {
+      const result = await call<{ data: ApiKeysWire }, ApiKeysView>({
+        method: 'GET',
+        path: 'api-keys',
+        read: apiKeys,
+        ...options,
+      });
+      // A server from before this path offers no keys either.
+      const isUnknownPath = !result.ok && result.error.code === 'not_found';
+      return isUnknownPath ? { ok: true, value: { available: false } } : result;
+    },
     getDestinationStatus: (id, options) =>
       call({ method: 'GET', path: `${pathOf(id)}/status`, read: status, ...options }),
   };

@@ -1,5 +1,6 @@
 import type { Diagnosis } from '../connection/diagnosis.ts';
 import type { Issue } from '../runtime/issue.ts';
+import type { ApiKeysView } from './api-keys-view.ts';
 import type { DestinationStatus } from './destination-status.ts';
 import type {
   BroadcastState,
@@ -106,6 +107,8 @@ export interface SettingsClient {
   sendTrace(id: string, options?: SendTraceOptions): Promise<SettingsResult<SentTraceView>>;
   /** Sends a sample trace with values that are not saved. */
   sendDraftTrace(config: ConnectionDraft, options?: CallOptions): Promise<SettingsResult<SentTraceView>>;
+  /** The API keys that a destination may be limited to. An object without this method offers none. */
+  listApiKeys?(options?: CallOptions): Promise<SettingsResult<ApiKeysView>>;
   /** How deliveries to a destination go. */
   getDestinationStatus(id: string, options?: CallOptions): Promise<SettingsResult<DestinationStatus>>;
 }

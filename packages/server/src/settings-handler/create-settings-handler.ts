@@ -18,6 +18,7 @@ import type { DeliveryStatusSource } from './delivery-status.ts';
 import { healthFromDelivery, newerHealth } from './delivery-status.ts';
 import { destinationToWire } from './destination-to-wire.ts';
 import { forgedRequestProblem } from './forged-request.ts';
+import { apiKeysToWire, type ListApiKeys } from './list-api-keys.ts';
 import { openApiDocument } from './openapi/openapi-document.ts';
 import { notFound } from './save-problem.ts';
 import type { SettingsCall, SettingsRoute, SettingsServices } from './settings-route.ts';
@@ -51,6 +52,8 @@ export interface SettingsHandlerOptions {
    * throws or rejects, that is logged and the request succeeds all the same. Default: none.
    */
   readonly onAudit?: AuditSink | undefined;
+  /** The API keys that customers may limit a destination to, and their hashes. Default: there is no list to choose from. */
+  readonly listApiKeys?: ListApiKeys | undefined;
   /** How deliveries go, for status and health. `createBroadcastServer` brings one. Default: tests alone tell the health. */
   readonly deliveries?: DeliveryStatusSource | undefined;
   /** Default: silent. */
@@ -125,6 +128,7 @@ export function createSettingsHandler(options: SettingsHandlerOptions): Settings
     testsPerMinute = DEFAULT_TESTS_PER_MINUTE,
     onChange,
     onAudit,
+    listApiKeys,
     deliveries = NO_DELIVERIES,
     logger = silentLogger,
     clock = systemClock,
@@ -159,6 +163,7 @@ export function createSettingsHandler(options: SettingsHandlerOptions): Settings
     announce,
     audit: createAuditTrail({ onAudit, clock, logger }),
     deliveries,
+    apiKeys: (owner) => apiKeysToWire(listApiKeys, owner),
     openApi: openApiDocument(basePath),
     trusts,
     show,

@@ -1,4 +1,4 @@
-import type { Clock, DestinationWire, LogFields, Logger } from '@broadcast-kit/core';
+import type { ApiKeysWire, Clock, DestinationWire, LogFields, Logger } from '@broadcast-kit/core';
 import type { DestinationRecord } from '../destination-store/destination-record.ts';
 import type { DestinationStore } from '../destination-store/destination-store.ts';
 import type { SecretBox } from '../secret-box/create-secret-box.ts';
@@ -22,6 +22,8 @@ export interface SettingsServices {
   /** Writes an audit event. Only for what has happened: never before the save. */
   readonly audit: WriteAudit;
   readonly deliveries: DeliveryStatusSource;
+  /** The API keys of an owner that the host offers. */
+  readonly apiKeys: (owner: string) => Promise<ApiKeysWire>;
   readonly openApi: OpenApiDocument;
   /** Whether the host of a destination is one that the operator knows, so that its failures may be told in full. */
   readonly trusts: (record: DestinationRecord) => boolean;

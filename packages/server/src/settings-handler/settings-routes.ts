@@ -4,6 +4,7 @@ import { getBroadcast } from './routes/get-broadcast.ts';
 import { getDestination } from './routes/get-destination.ts';
 import { getDestinationStatus } from './routes/get-destination-status.ts';
 import { getOpenApiDocument } from './routes/get-openapi-document.ts';
+import { listApiKeys } from './routes/list-api-keys.ts';
 import { listDestinations } from './routes/list-destinations.ts';
 import { restoreDestination } from './routes/restore-destination.ts';
 import { sendDraftTrace } from './routes/send-draft-trace.ts';
@@ -18,6 +19,7 @@ type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 
 /** All of the settings API, by path below its base path and method. */
 export const SETTINGS_ROUTES: Readonly<Record<string, Partial<Record<Method, SettingsRoute>>>> = {
+  '/api-keys': { GET: listApiKeys },
   '/broadcast': { GET: getBroadcast, PATCH: updateBroadcast },
   '/destinations': { GET: listDestinations, POST: createDestination },
   '/destinations/test': { POST: testDraft },

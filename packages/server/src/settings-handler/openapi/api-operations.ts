@@ -35,6 +35,13 @@ const testBody = { schema: 'TestConnection', example: { config } };
 
 /** The whole API by path and method, in the order of the documentation. A test compares it with the routes. */
 export const API_OPERATIONS: Readonly<Record<string, Partial<Record<Method, ApiOperation>>>> = {
+  '/api-keys': {
+    GET: {
+      id: 'listApiKeys',
+      summary: 'The API keys that a destination may be limited to, where the service offers them',
+      success: { status: 200, schema: 'ApiKeysAnswer' },
+    },
+  },
   '/broadcast': {
     GET: {
       id: 'getBroadcast',

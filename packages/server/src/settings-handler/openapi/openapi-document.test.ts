@@ -119,7 +119,11 @@ describe('the OpenAPI document', () => {
   });
 
   it('describes the answers of real requests', async () => {
-    const api = createSettingsTestApi({ testsPerMinute: 30 });
+    const keys = [
+      { hash: 'a'.repeat(64), name: 'Production', label: 'sk-...a1b' },
+      { hash: 'b'.repeat(64), name: 'Staging' },
+    ];
+    const api = createSettingsTestApi({ testsPerMinute: 30, listApiKeys: () => keys });
     const seen = new Set<string>();
     async function check(method: string, path: string, template: string, options: SendOptions = {}) {
       const answer = await api.send(method, path, options);
@@ -134,6 +138,7 @@ describe('the OpenAPI document', () => {
       return answer;
     }
 
+    await check('GET', 'api-keys', '/api-keys');
     await check('GET', 'broadcast', '/broadcast');
     await check('PATCH', 'broadcast', '/broadcast', { body: { enabled: true } });
     await check('PATCH', 'broadcast', '/broadcast', { body: {} });

@@ -68,6 +68,22 @@ export const RESPONSE_JSON_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
   DestinationList: closedObject({ data: { type: 'array', items: ref('Destination') }, total_count: count }),
   Deleted: closedObject({ deleted: { const: true } }),
   BroadcastAnswer: data(closedObject({ enabled: flag, can_edit: flag })),
+  ApiKeysAnswer: data({
+    oneOf: [
+      closedObject({ available: { const: false } }),
+      closedObject({
+        available: { const: true },
+        keys: {
+          type: 'array',
+          items: closedObject({
+            hash: { type: 'string', pattern: '^[0-9a-f]{64}$', description: 'SHA-256 of the key.' },
+            name: text,
+            label: nullable({ ...text, description: 'A masked form of the key.' }),
+          }),
+        },
+      }),
+    ],
+  }),
   ConnectionTestAnswer: data({
     oneOf: [
       closedObject({ ok: { const: true }, duration_ms: { type: 'number' }, receipt: text, receipt_expires_at: time }),

@@ -1,8 +1,8 @@
 import { act, screen, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { createFakeSettingsClient, refusal } from '../testing/fake-settings-client.ts';
-import { renderWithClient } from '../testing/render-with-client.tsx';
-import { REVOKED_KEY, sampleDestination } from '../testing/sample-destination.ts';
+import { enter, renderWithClient } from '../testing/render-with-client.tsx';
+import { CANARY_KEY, REVOKED_KEY, sampleDestination } from '../testing/sample-destination.ts';
 import { DestinationList } from './destination-list.tsx';
 
 const US = sampleDestination({ id: 'us', name: 'US' });
@@ -242,6 +242,58 @@ describe('DestinationList', () => {
   });
 });
 
+describe('a duplicate', () => {
+  it('starts with everything but the key, and says so', async () => {
+    const { client, user, advance } = await listOf();
+
+    await choose(user, 'EU', 'Duplicate');
+    const dialog = within(screen.getByRole('dialog', { name: 'New Grafana Cloud destination' }));
+    expect(dialog.getByText('Settings copied from EU. Secrets cannot be copied: enter the API key.')).toBeTruthy();
+    expect(dialog.getByLabelText<HTMLInputElement>('Name').value).toBe('EU 2');
+    expect(dialog.getByLabelText<HTMLInputElement>(/^Base URL/).value).toBe(EU.config.baseUrl);
+    expect(dialog.getByLabelText<HTMLInputElement>('API key').value).toBe('');
+    await enter(user, dialog.getByLabelText('API key'), CANARY_KEY);
+    await user.click(dialog.getByRole('button', { name: 'Test & save' }));
+    await advance(0);
+    expect(client.callsOf('createDestination')[0]?.args[0]).toMatchObject({
+      name: 'EU 2',
+      samplingRate: 0.0001,
+      privacyMode: true,
+      config: { baseUrl: EU.config.baseUrl, instanceId: '123456', apiKey: CANARY_KEY },
+    });
+    expect(row('EU 2')).toBeTruthy();
+  });
+
+  it('asks for nothing when nothing was changed', async () => {
+    const { user } = await listOf();
+    await choose(user, 'EU', 'Duplicate');
+    await user.keyboard('{Escape}');
+    expect(screen.queryByRole('dialog')).toBeNull();
+  });
+
+  it('is not on offer where no more can be added', async () => {
+    const { user } = await listOf([US, EU, OFF, ...['d', 'e'].map((id) => sampleDestination({ id, name: id }))]);
+    await user.click(screen.getByRole('button', { name: 'More actions for US' }));
+    expect(screen.queryByRole('menuitem', { name: 'Duplicate' })).toBeNull();
+  });
+});
+
+describe('for members', () => {
+  it('opens a destination without anything to change', async () => {
+    const { user } = await listOf([US], { canEdit: false });
+
+    await user.click(screen.getByRole('button', { name: 'View US' }));
+
+    const dialog = within(screen.getByRole('dialog', { name: 'US' }));
+    expect(dialog.getByLabelText<HTMLInputElement>('Instance ID').readOnly).toBe(true);
+    for (const name of ['Save', 'Test connection', 'Replace API key']) {
+      expect(dialog.queryByRole('button', { name })).toBeNull();
+    }
+    await user.click(dialog.getByRole('button', { name: 'Close' }));
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'View US' }));
+  });
+});
+
 describe('the menu of a row', () => {
   it('follows the menu button pattern', async () => {
     const { user } = await listOf([US]);
@@ -250,11 +302,11 @@ describe('the menu of a row', () => {
     act(() => button.focus());
     await user.keyboard('{ArrowDown}');
     const items = screen.getAllByRole('menuitem');
-    expect(items.map((item) => item.textContent)).toEqual(['Test connection', 'Disable', 'Delete']);
+    expect(items.map((item) => item.textContent)).toEqual(['Test connection', 'Disable', 'Duplicate', 'Delete']);
     expect(document.activeElement).toBe(items[0]);
 
     await user.keyboard('{ArrowUp}');
-    expect(document.activeElement).toBe(items[2]);
+    expect(document.activeElement).toBe(items.at(-1));
     await user.keyboard('{Home}');
     expect(document.activeElement).toBe(items[0]);
     await user.keyboard('{End}{ArrowDown}');

@@ -18,13 +18,14 @@ export interface DestinationListProps
   readonly onEdit?: ((destination: DestinationView) => void) | undefined;
   /** Called instead of opening the kit's dialog, to show `destination` to those who may not edit it. */
   readonly onView?: ((destination: DestinationView) => void) | undefined;
-  /** Called for a new destination with the settings of `template`. Without it, the menu has no Duplicate. */
+  /** Called instead of opening the kit's dialog for a new destination with the settings of `template`. */
   readonly onDuplicate?: ((template: DestinationView) => void) | undefined;
 }
 
 /** What the dialog is open for. */
 interface Opened {
   readonly destination?: DestinationView;
+  readonly template?: DestinationView;
 }
 
 /**
@@ -54,7 +55,7 @@ export function DestinationList({ onAdd, onEdit, onView, onDuplicate, ...rest }:
         onAdd={onAdd ?? (() => setOpened({}))}
         onEdit={onEdit ?? open}
         onView={onView ?? open}
-        onDuplicate={onDuplicate}
+        onDuplicate={onDuplicate ?? ((template) => setOpened({ template }))}
         onEnabledChange={list.setEnabled}
         onRemove={list.remove}
         onUndoRemove={list.undoRemove}
@@ -69,6 +70,7 @@ export function DestinationList({ onAdd, onEdit, onView, onDuplicate, ...rest }:
         open={opened !== undefined}
         onOpenChange={(isOpen) => !isOpen && setOpened(undefined)}
         destination={opened?.destination}
+        template={opened?.template}
         readOnly={!canEdit}
       />
     </>

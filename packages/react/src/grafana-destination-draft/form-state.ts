@@ -10,6 +10,7 @@ import {
   type FormField,
   type FormPlace,
   type GrafanaDraft,
+  withoutStoredSecrets,
 } from './grafana-draft.ts';
 import type { SampleTraceState } from './sample-trace-state.ts';
 
@@ -65,6 +66,8 @@ export type SnippetState =
 export interface FormStart {
   /** The destination to edit; leave out to create one. */
   readonly destination?: DestinationView | undefined;
+  /** A destination whose settings a new one starts with: all but the secrets, which nobody can read back. */
+  readonly template?: DestinationView | undefined;
   /** Name of a new destination. */
   readonly name?: string | undefined;
   /** Names of the owner's other destinations. */
@@ -72,8 +75,9 @@ export interface FormStart {
 }
 
 /** The state of a form that nobody has touched. */
-export function initialFormState({ destination, name = '', takenNames = [] }: FormStart): FormState {
-  const initial = destination === undefined ? createDraft(name) : draftOf(destination);
+export function initialFormState({ destination, template, name = '', takenNames = [] }: FormStart): FormState {
+  const copied = template && { ...withoutStoredSecrets(draftOf(template)), name };
+  const initial = destination === undefined ? (copied ?? createDraft(name)) : draftOf(destination);
   return {
     saved: destination,
     initial,

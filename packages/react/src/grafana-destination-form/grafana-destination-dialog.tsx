@@ -19,6 +19,8 @@ export interface GrafanaDestinationDialogProps {
   readonly onOpenChange: (open: boolean) => void;
   /** The destination to edit; leave out to create one. */
   readonly destination?: DestinationView | undefined;
+  /** A destination whose settings a new one starts with: all but the secrets, which the dialog says. */
+  readonly template?: DestinationView | undefined;
   /** Called with what the server saved. A new destination keeps the dialog open, to say where its traces appear. */
   readonly onSaved?: ((destination: DestinationView) => void) | undefined;
   /** Where the dialog is put. Default: the end of the page. */
@@ -44,6 +46,7 @@ export function GrafanaDestinationDialog({ open, ...props }: GrafanaDestinationD
 function OpenDialog({
   onOpenChange,
   destination,
+  template,
   onSaved,
   container,
   readOnly,
@@ -56,6 +59,7 @@ function OpenDialog({
   const close = (): void => onOpenChange(false);
   const form = useGrafanaDestinationForm({
     destination,
+    template,
     onSaved(saved) {
       onSaved?.(saved);
       if (destination !== undefined) close();
@@ -97,10 +101,12 @@ function OpenDialog({
               ? m.savedTitle(saved.name)
               : destination === undefined
                 ? m.createTitle
-                : m.editTitle(destination.name)}
+                : readOnly
+                  ? destination.name
+                  : m.editTitle(destination.name)}
           </h2>
           <p id={`${id}-text`} className="bk-hint">
-            {saved ? m.savedHint : m.formDescription}
+            {saved ? m.savedHint : template ? m.copiedFrom(template.name) : m.formDescription}
           </p>
         </div>
         <Button variant="quiet" icon="close" iconOnly aria-label={m.close} onClick={requestClose} />

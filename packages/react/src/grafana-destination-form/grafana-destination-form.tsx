@@ -25,8 +25,13 @@ export interface GrafanaDestinationFormProps
  * </BroadcastProvider>
  * ```
  */
-export function GrafanaDestinationForm({ destination, onSaved, ...rest }: GrafanaDestinationFormProps): ReactElement {
-  const form = useGrafanaDestinationForm({ destination, onSaved });
+export function GrafanaDestinationForm({
+  destination,
+  template,
+  onSaved,
+  ...rest
+}: GrafanaDestinationFormProps): ReactElement {
+  const form = useGrafanaDestinationForm({ destination, template, onSaved });
   const { state, setEnabled } = useBroadcast();
   const isOff = state.status === 'ready' && state.canEdit && !state.enabled;
   return (

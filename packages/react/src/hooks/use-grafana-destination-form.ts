@@ -24,6 +24,11 @@ import { useObservable } from './use-observable.ts';
 export interface GrafanaDestinationFormOptions {
   /** The destination to edit; leave out to create one. The form starts from it once: use a `key` to start over. */
   readonly destination?: DestinationView | undefined;
+  /**
+   * A destination whose settings a new one starts with: all but the API key and the values of headers, which nobody can read
+   * back. The form starts from it once, like from `destination`.
+   */
+  readonly template?: DestinationView | undefined;
   /** Called once with what the server saved. */
   readonly onSaved?: ((destination: DestinationView) => void) | undefined;
 }
@@ -81,12 +86,14 @@ export interface GrafanaDestinationFormModel {
  */
 export function useGrafanaDestinationForm({
   destination,
+  template,
   onSaved,
 }: GrafanaDestinationFormOptions = {}): GrafanaDestinationFormModel {
   const { client, clock } = useServices();
   const { grafanaCloud } = useMessages(commonEnglish);
   const { state: list, put } = useDestinations();
-  const [controller] = useState(() => createFormController({ client, clock, destination, name: grafanaCloud }));
+  const ownName = template?.name ?? grafanaCloud;
+  const [controller] = useState(() => createFormController({ client, clock, destination, template, name: ownName }));
   const state = useObservable(controller.state);
   useEffect(() => controller.stop, [controller]);
 
@@ -100,8 +107,8 @@ export function useGrafanaDestinationForm({
   useEffect(() => {
     if (takenNames === undefined) return;
     const names = takenNames.map(({ name }) => name);
-    controller.send({ type: 'names-known', takenNames: names, proposal: proposeName(grafanaCloud, names) });
-  }, [controller, takenNames, grafanaCloud]);
+    controller.send({ type: 'names-known', takenNames: names, proposal: proposeName(ownName, names) });
+  }, [controller, takenNames, ownName]);
 
   const saved = state.save.status === 'saved' ? state.save.destination : undefined;
   const latestOnSaved = useRef(onSaved);

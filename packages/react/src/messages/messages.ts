@@ -102,6 +102,8 @@ export interface FormMessages {
   readonly createTitle: string;
   readonly editTitle: (name: string) => string;
   readonly formDescription: string;
+  /** In place of the description, where the settings of another destination were copied. */
+  readonly copiedFrom: (name: string) => string;
   readonly close: string;
   readonly connection: string;
   readonly connectionHelp: string;

@@ -7,6 +7,7 @@ export const formEnglish: CommonMessages & FormMessages = {
   createTitle: 'New Grafana Cloud destination',
   editTitle: (name) => `Edit ${name}`,
   formDescription: 'Traces go to the OTLP gateway of your Grafana Cloud stack.',
+  copiedFrom: (name) => `Settings copied from ${name}. Secrets cannot be copied: enter the API key.`,
   close: 'Close',
   connection: 'Connection',
   connectionHelp:

@@ -1,15 +1,16 @@
 import '@broadcast-kit/react/styles.css';
 import './preview.css';
-import { createSettingsClient } from '@broadcast-kit/core';
-import { BroadcastProvider } from '@broadcast-kit/react';
-import type { Decorator, Preview } from '@storybook/react-vite';
+import type { Preview } from '@storybook/react-vite';
 import { setupWorker } from 'msw/browser';
 import { mswLoader } from 'msw-storybook-addon/csf3';
-import { useMemo } from 'react';
 import { configure } from 'storybook/test';
-import { createStoryBackends, settingsBaseUrl } from '../src/mock/story-backends.ts';
+import { withHostPage } from '../src/host-page/host-page.tsx';
+import { loadStoryLanguage } from '../src/host-page/story-language.ts';
+import { createStoryBackends } from '../src/mock/story-backends.ts';
 import { recordConsoleErrors } from './console-errors.ts';
+import { DocsPage } from './docs-page.tsx';
 import { assertNoKeyExposed } from './exposed-keys.ts';
+import { toolbars, untouchedToolbars } from './toolbars.ts';
 
 // Long enough for a busy machine; who finds sooner goes on sooner.
 configure({ asyncUtilTimeout: 5_000 });
@@ -28,21 +29,8 @@ async function startWorker() {
   return worker;
 }
 
-/** What a host page does around the kit: a colour scheme, a direction, and the provider with the settings client. */
-const withHostPage: Decorator = (Story, { id, globals }) => {
-  const { theme, direction, network } = globals;
-  document.documentElement.style.colorScheme = theme;
-  document.documentElement.dir = direction;
-  const client = useMemo(() => createSettingsClient({ baseUrl: settingsBaseUrl(id) }), [id]);
-  return (
-    <BroadcastProvider key={network} client={client}>
-      <Story />
-    </BroadcastProvider>
-  );
-};
-
 const preview: Preview = {
-  loaders: [mswLoader(startWorker)],
+  loaders: [mswLoader(startWorker), async ({ globals }) => ({ language: await loadStoryLanguage(globals.locale) })],
   async beforeEach(context) {
     const { id, abortSignal, parameters, globals } = context;
     consoleErrors.clear();
@@ -64,6 +52,7 @@ const preview: Preview = {
   tags: ['autodocs'],
   parameters: {
     a11y: { test: 'error' },
+    docs: { container: DocsPage },
     layout: 'padded',
     controls: { expanded: true },
     options: {
@@ -84,43 +73,8 @@ const preview: Preview = {
       },
     },
   },
-  initialGlobals: { theme: 'light', direction: 'ltr', network: 'fast' },
-  globalTypes: {
-    theme: {
-      description: 'Colour scheme of the host page',
-      toolbar: {
-        icon: 'mirror',
-        dynamicTitle: true,
-        items: [
-          { value: 'light', title: 'Light', icon: 'sun' },
-          { value: 'dark', title: 'Dark', icon: 'moon' },
-        ],
-      },
-    },
-    direction: {
-      description: 'Writing direction of the host page',
-      toolbar: {
-        icon: 'transfer',
-        dynamicTitle: true,
-        items: [
-          { value: 'ltr', title: 'Left to right' },
-          { value: 'rtl', title: 'Right to left' },
-        ],
-      },
-    },
-    network: {
-      description: 'How the settings API behaves',
-      toolbar: {
-        icon: 'globe',
-        dynamicTitle: true,
-        items: [
-          { value: 'fast', title: 'Fast network' },
-          { value: 'slow', title: 'Slow network (2 s)' },
-          { value: 'failing', title: 'Failing backend' },
-        ],
-      },
-    },
-  },
+  initialGlobals: untouchedToolbars,
+  globalTypes: toolbars,
 };
 
 export default preview;

@@ -1,7 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { formatAgo, formatCost, formatCount, formatDuration, formatInstant } from './format-values.ts';
+import { formatAgo, formatChange, formatCost, formatCount, formatDuration, formatInstant } from './format-values.ts';
 
 describe('values for people', () => {
+  it.each([
+    [100, 100, 'same'],
+    [100, 120, '+20%'],
+    [100, 65, '−35%'],
+    [0.3, 1.02, '3.4×'],
+    [0, 7, 'new'],
+    [7, 0, 'none'],
+  ])('writes the change from %d to %d as %s', (before, after, text) => {
+    expect(formatChange(before, after)).toBe(text);
+  });
+
   it.each([
     [0n, '0'],
     [950n, '950 ns'],

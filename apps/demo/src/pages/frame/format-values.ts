@@ -38,3 +38,14 @@ export function formatInstant(epochMs: number): string {
 export function formatCount(count: number, noun: string): string {
   return `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;
 }
+
+/** How much larger or smaller the second of two figures is, such as `+20%`, `−35%`, `3.4×`. */
+export function formatChange(before: number, after: number): string {
+  if (before === after) return 'same';
+  if (before === 0 || after === 0) return after === 0 ? 'none' : 'new';
+  const factor = after / before;
+  if (factor >= 2) return `${Number(factor.toPrecision(2))}×`;
+  return new Intl.NumberFormat('en', { style: 'percent', signDisplay: 'always', maximumFractionDigits: 1 })
+    .format(factor - 1)
+    .replace('-', '−');
+}

@@ -3,15 +3,18 @@ import { formatAgo, formatCount, formatDuration, formatInstant } from '../frame/
 import { Icon } from '../frame/icon.tsx';
 import { followLink } from './follow-link.ts';
 import { useNow } from './use-now.ts';
+import { type TraceRoute, traceHref } from './use-trace-route.ts';
 
 function TraceItem({
   trace,
   now,
+  href,
   isOpen,
   onOpen,
 }: {
   readonly trace: TraceSummary;
   readonly now: number;
+  readonly href: string;
   readonly isOpen: boolean;
   readonly onOpen: () => void;
 }) {
@@ -20,7 +23,7 @@ function TraceItem({
     <li>
       <a
         className="traces-item"
-        href={`/traces/${trace.traceId}`}
+        href={href}
         aria-current={isOpen || undefined}
         onClick={(event) => followLink(event, onOpen)}
       >
@@ -68,13 +71,13 @@ function EmptyList() {
 /** The traces that have arrived, newest first. */
 export function TraceListView({
   traces,
-  openId,
-  onOpen,
+  route,
+  onGo,
 }: {
   /** Null while they are loaded. */
   readonly traces: readonly TraceSummary[] | null;
-  readonly openId: string | undefined;
-  readonly onOpen: (traceId: string) => void;
+  readonly route: TraceRoute;
+  readonly onGo: (change: Partial<TraceRoute>) => void;
 }) {
   const now = useNow();
   if (traces === null) return <div className="traces-skeleton" aria-busy="true" />;
@@ -86,8 +89,9 @@ export function TraceListView({
           key={trace.traceId}
           trace={trace}
           now={now}
-          isOpen={trace.traceId === openId}
-          onOpen={() => onOpen(trace.traceId)}
+          href={traceHref({ traceId: trace.traceId, query: route.query })}
+          isOpen={trace.traceId === route.traceId}
+          onOpen={() => onGo({ traceId: trace.traceId, otherId: undefined })}
         />
       ))}
     </ol>

@@ -6,16 +6,17 @@ import { followLink } from './follow-link.ts';
 import { TraceDetail } from './trace-detail.tsx';
 import { TraceListView } from './trace-list-view.tsx';
 import { useTraceList } from './use-trace-list.ts';
-import { useTraceRoute } from './use-trace-route.ts';
+import { traceHref, useTraceRoute } from './use-trace-route.ts';
 
 /** What the local OTLP gateway has received. */
 export function TracesPage() {
   const { traces, isLive } = useTraceList();
-  const [openId, open] = useTraceRoute();
+  const [route, go] = useTraceRoute();
+  const { traceId } = route;
 
   return (
     <PageFrame current="traces">
-      <div className="traces-layout" data-open={openId !== undefined || undefined}>
+      <div className="traces-layout" data-open={traceId !== undefined || undefined}>
         <section className="traces-list" aria-labelledby="traces-title">
           <div className="traces-list-head">
             <h1 className="demo-title" id="traces-title">
@@ -30,21 +31,21 @@ export function TracesPage() {
               ? 'Received by the local OTLP gateway'
               : `${formatCount(traces.length, 'trace')} received by the local OTLP gateway`}
           </p>
-          <TraceListView traces={traces} openId={openId} onOpen={open} />
+          <TraceListView traces={traces} route={route} onGo={go} />
         </section>
         <div className="traces-detail">
-          {openId === undefined ? (
+          {traceId === undefined ? (
             <p className="demo-muted traces-placeholder">Choose a trace to see its spans and their attributes.</p>
           ) : (
             <>
               <a
                 className="demo-button demo-button-quiet traces-back"
-                href="/traces"
-                onClick={(event) => followLink(event, () => open(undefined))}
+                href={traceHref({ query: route.query })}
+                onClick={(event) => followLink(event, () => go({ traceId: undefined, otherId: undefined }))}
               >
                 <Icon name="back" /> All traces
               </a>
-              <TraceDetail key={openId} traceId={openId} summary={traces?.find(({ traceId }) => traceId === openId)} />
+              <TraceDetail key={traceId} traceId={traceId} otherId={route.otherId} traces={traces ?? []} onGo={go} />
             </>
           )}
         </div>

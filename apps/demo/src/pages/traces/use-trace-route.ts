@@ -1,23 +1,51 @@
 import { useEffect, useState } from 'react';
 
-function traceIdInPath(): string | undefined {
-  return /^\/traces\/([0-9a-f]{1,64})\/?$/i.exec(window.location.pathname)?.[1];
+const TRACE_ID = '[0-9a-f]{1,64}';
+
+/** What the address asks for. */
+export interface TraceRoute {
+  readonly traceId: string | undefined;
+  /** The trace to compare it with. */
+  readonly otherId: string | undefined;
+  /** TraceQL, as it was typed. */
+  readonly query: string;
 }
 
-/** The trace that the address names, and how to go to another one without loading the page again. */
-export function useTraceRoute(): readonly [traceId: string | undefined, open: (traceId: string | undefined) => void] {
-  const [traceId, setTraceId] = useState(traceIdInPath);
+function currentRoute(): TraceRoute {
+  const { pathname, search } = window.location;
+  const parameters = new URLSearchParams(search);
+  const other = parameters.get('with') ?? '';
+  return {
+    traceId: new RegExp(`^/traces/(${TRACE_ID})/?$`, 'i').exec(pathname)?.[1],
+    otherId: new RegExp(`^${TRACE_ID}$`, 'i').test(other) ? other : undefined,
+    query: parameters.get('q') ?? '',
+  };
+}
+
+/** The address of a route. */
+export function traceHref({ traceId, otherId, query }: Partial<TraceRoute>): string {
+  const parameters = new URLSearchParams();
+  if (query) parameters.set('q', query);
+  if (traceId !== undefined && otherId !== undefined) parameters.set('with', otherId);
+  const search = parameters.size === 0 ? '' : `?${parameters}`;
+  return `/traces${traceId === undefined ? '' : `/${traceId}`}${search}`;
+}
+
+/** What the address asks for, and how to go elsewhere without loading the page again. What is not given stays. */
+export function useTraceRoute(): readonly [route: TraceRoute, go: (change: Partial<TraceRoute>) => void] {
+  const [route, setRoute] = useState(currentRoute);
 
   useEffect(() => {
-    const follow = () => setTraceId(traceIdInPath());
+    const follow = () => setRoute(currentRoute());
     window.addEventListener('popstate', follow);
     return () => window.removeEventListener('popstate', follow);
   }, []);
 
-  function open(next: string | undefined) {
-    window.history.pushState(null, '', next === undefined ? '/traces' : `/traces/${next}`);
-    setTraceId(next);
+  function go(change: Partial<TraceRoute>) {
+    const next = { ...route, ...change };
+    window.history.pushState(null, '', traceHref(next));
+    setRoute(next);
   }
 
-  return [traceId, open];
+  return [route, go];
 }

@@ -20,15 +20,19 @@ async function loadTrace(traceId: string, signal: AbortSignal): Promise<TraceSta
 }
 
 /** Loads a trace, again whenever `receivedAt` says that more of it has arrived. The old one stays until then. */
-export function useTrace(traceId: string, receivedAt: string | undefined): TraceState {
+export function useTrace(traceId: string, receivedAt: string | undefined): TraceState;
+export function useTrace(traceId: string | undefined, receivedAt: string | undefined): TraceState | undefined;
+export function useTrace(traceId: string | undefined, receivedAt: string | undefined): TraceState | undefined {
   const [trace, setTrace] = useState<TraceState>({ state: 'loading' });
   // biome-ignore lint/correctness/useExhaustiveDependencies: receivedAt only says when to load again.
   useEffect(() => {
+    if (traceId === undefined) return;
     const abort = new AbortController();
     void loadTrace(traceId, abort.signal).then((loaded) => {
       if (!abort.signal.aborted) setTrace(loaded);
     });
     return () => abort.abort();
   }, [traceId, receivedAt]);
+  if (traceId === undefined) return undefined;
   return trace.state === 'ready' && trace.traceId !== traceId ? { state: 'loading' } : trace;
 }

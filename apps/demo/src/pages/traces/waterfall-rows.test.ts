@@ -63,3 +63,18 @@ describe('waterfallRows', () => {
     expect(visibleRows(rows, new Set(['root', 'step']))).toHaveLength(1);
   });
 });
+
+describe('the first token of a row', () => {
+  const streamed = (seconds: unknown): TraceSpan => ({
+    ...span('call', undefined, 1_000_000_000n, 3_000_000_000n),
+    attributes: [{ key: 'gen_ai.response.time_to_first_chunk', type: 'double', value: seconds }],
+  });
+
+  it('lies where people could begin to read', () => {
+    expect(waterfallRows([streamed(0.5)]).rows[0]?.firstToken).toEqual({ afterNs: 500_000_000n, place: 0.25 });
+  });
+
+  it.each([0, -1, 2, 9, 'soon', Number.NaN, undefined])('is not shown for %s', (seconds) => {
+    expect(waterfallRows([streamed(seconds)]).rows[0]?.firstToken).toBeUndefined();
+  });
+});

@@ -1,3 +1,4 @@
+import { attributeText } from '../../trace-reading/read-attributes.ts';
 import type { TraceSpan } from '../../trace-reading/trace-span.ts';
 
 /** A span in its place in the tree and on the time line. */
@@ -10,6 +11,15 @@ export interface WaterfallRow {
   readonly offset: number;
   /** How long its bar is, as a share of the whole trace. */
   readonly share: number;
+  /** Of an LLM call that was streamed: when its first token came. */
+  readonly firstToken: FirstToken | undefined;
+}
+
+/** The moment from which on people could read. */
+export interface FirstToken {
+  readonly afterNs: bigint;
+  /** Where it lies on the bar, from 0 to 1. */
+  readonly place: number;
 }
 
 /** A trace as rows, parents above their children, siblings by start. */
@@ -30,13 +40,24 @@ function share(part: bigint, whole: bigint): number {
   return whole === 0n ? 0 : Number((part * 1_000_000n) / whole) / 1_000_000;
 }
 
-/** Orders spans into the rows of a waterfall. Parents that form a ring are cut open, so that every span has one row. */
-export function waterfallRows(spans: readonly TraceSpan[]): Waterfall {
+function firstTokenOf({ attributes, startNs, endNs }: TraceSpan): FirstToken | undefined {
+  const seconds = Number(attributeText(attributes, 'gen_ai.response.time_to_first_chunk'));
+  const afterNs = Number.isFinite(seconds) ? BigInt(Math.round(seconds * 1e9)) : 0n;
+  return afterNs > 0n && afterNs < endNs - startNs ? { afterNs, place: share(afterNs, endNs - startNs) } : undefined;
+}
+
+/**
+ * Orders spans into the rows of a waterfall. Parents that form a ring are cut open, so that every span has one row.
+ *
+ * @param atLeastNs - How long the time line is at least, to draw several traces to one scale.
+ */
+export function waterfallRows(spans: readonly TraceSpan[], atLeastNs = 0n): Waterfall {
   const sorted = spans.toSorted(byStart);
   const ids = new Set(sorted.map(({ spanId }) => spanId));
   const startNs = sorted[0]?.startNs ?? 0n;
   const endNs = sorted.reduce((latest, span) => (span.endNs > latest ? span.endNs : latest), startNs);
-  const durationNs = endNs - startNs;
+  const ownNs = endNs - startNs;
+  const durationNs = ownNs > atLeastNs ? ownNs : atLeastNs;
   const rows: WaterfallRow[] = [];
   const placed = new Set<string>();
 
@@ -50,6 +71,7 @@ export function waterfallRows(spans: readonly TraceSpan[]): Waterfall {
       hasChildren: below.length > 0,
       offset: share(span.startNs - startNs, durationNs),
       share: share(span.endNs > span.startNs ? span.endNs - span.startNs : 0n, durationNs),
+      firstToken: firstTokenOf(span),
     });
     for (const child of below) place(child, depth + 1);
   }

@@ -1,7 +1,9 @@
 import { type CSSProperties, type KeyboardEvent, useRef, useState } from 'react';
-import { formatDuration } from '../frame/format-values.ts';
+import type { TraceSpan } from '../../trace-reading/trace-span.ts';
+import { totalsOf } from '../../trace-reading/trace-summary.ts';
+import { formatCost, formatCount, formatDuration } from '../frame/format-values.ts';
 import { Icon } from '../frame/icon.tsx';
-import { visibleRows, type Waterfall, type WaterfallRow } from './waterfall-rows.ts';
+import { type FirstToken, visibleRows, type Waterfall, type WaterfallRow } from './waterfall-rows.ts';
 
 const TICKS = [0, 0.25, 0.5, 0.75, 1];
 
@@ -14,6 +16,26 @@ function labelPlace({ offset, share }: WaterfallRow): 'after' | 'before' | 'insi
 function BarLabel({ row }: { readonly row: WaterfallRow }) {
   const { startNs, endNs } = row.span;
   return <span className="traces-bar-label">{formatDuration(endNs - startNs)}</span>;
+}
+
+/** Where the answer began. */
+function FirstTokenMark({ firstToken }: { readonly firstToken: FirstToken }) {
+  const text = `First token after ${formatDuration(firstToken.afterNs)}`;
+  return (
+    <span className="traces-first-token" style={{ '--place': firstToken.place } as CSSProperties} title={text}>
+      <span className="demo-visually-hidden">{text}</span>
+    </span>
+  );
+}
+
+/** What a call took of the budget. */
+function RowFigures({ span }: { readonly span: TraceSpan }) {
+  const { totalTokens, totalCostUsd } = totalsOf([span]);
+  const figures = [
+    ...(totalTokens > 0 ? [formatCount(totalTokens, 'token')] : []),
+    ...(totalCostUsd > 0 ? [formatCost(totalCostUsd)] : []),
+  ];
+  return figures.length === 0 ? null : <span className="traces-row-figures">{figures.join(' · ')}</span>;
 }
 
 function RowView({
@@ -66,9 +88,11 @@ function RowView({
             <Icon name="alert" /> <span className="demo-visually-hidden">failed</span>
           </span>
         ) : null}
+        <RowFigures span={span} />
       </span>
       <span className="traces-track">
         <span className="traces-bar" data-label={labelPlace(row)}>
+          {row.firstToken === undefined ? null : <FirstTokenMark firstToken={row.firstToken} />}
           <BarLabel row={row} />
         </span>
       </span>
@@ -78,16 +102,21 @@ function RowView({
 
 /** A trace on its time line. A tree for the keyboard: up and down move, left and right fold. */
 export function WaterfallView({
+  label,
   waterfall,
-  selectedId,
+  initialId,
   onSelect,
 }: {
+  /** Name of the tree. */
+  readonly label: string;
   readonly waterfall: Waterfall;
-  readonly selectedId: string | undefined;
-  readonly onSelect: (spanId: string) => void;
+  /** The span that is selected at first. Default: the first one. */
+  readonly initialId?: string | undefined;
+  readonly onSelect?: ((spanId: string) => void) | undefined;
 }) {
   const tree = useRef<HTMLDivElement>(null);
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
+  const [selectedId, setSelectedId] = useState(initialId);
   const rows = visibleRows(waterfall.rows, folded);
   const selectedIndex = Math.max(
     0,
@@ -98,9 +127,14 @@ export function WaterfallView({
     setFolded((before) => new Set(isFolded ? [...before, spanId] : [...before].filter((id) => id !== spanId)));
   }
 
+  function select(spanId: string) {
+    setSelectedId(spanId);
+    onSelect?.(spanId);
+  }
+
   function moveTo(row: WaterfallRow | undefined) {
     if (row === undefined) return;
-    onSelect(row.span.spanId);
+    select(row.span.spanId);
     tree.current?.querySelector<HTMLElement>(`[data-span="${CSS.escape(row.span.spanId)}"]`)?.focus();
   }
 
@@ -133,14 +167,14 @@ export function WaterfallView({
           <span key={tick}>{formatDuration(Math.round(Number(waterfall.durationNs) * tick))}</span>
         ))}
       </div>
-      <div ref={tree} role="tree" aria-label="Spans" onKeyDown={handleKey}>
+      <div ref={tree} role="tree" aria-label={label} onKeyDown={handleKey}>
         {rows.map((row, index) => (
           <RowView
             key={row.span.spanId}
             row={row}
             isSelected={index === selectedIndex}
             isFolded={folded.has(row.span.spanId)}
-            onSelect={() => onSelect(row.span.spanId)}
+            onSelect={() => select(row.span.spanId)}
             onFold={() => fold(row.span.spanId, !folded.has(row.span.spanId))}
           />
         ))}

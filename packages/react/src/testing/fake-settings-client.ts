@@ -1,4 +1,5 @@
 import type {
+  ApiKeysView,
   BroadcastState,
   ConnectionTestView,
   DestinationDraft,
@@ -12,8 +13,10 @@ import type {
 } from '@broadcast-kit/core';
 import { sampleDestination } from './sample-destination.ts';
 
-type Method = keyof SettingsClient;
-type Answer<M extends Method> = Awaited<ReturnType<SettingsClient[M]>>;
+/** With the methods that an object may lack. */
+type Client = Required<SettingsClient>;
+type Method = keyof Client;
+type Answer<M extends Method> = Awaited<ReturnType<Client[M]>>;
 
 /** One call that was made. */
 export interface Call {
@@ -28,7 +31,7 @@ export interface HeldCall<M extends Method> {
 }
 
 /** A settings API in memory: it keeps what it is told, and fails or waits when a test asks for it. */
-export interface FakeSettingsClient extends SettingsClient {
+export interface FakeSettingsClient extends Client {
   readonly calls: readonly Call[];
   callsOf(method: Method): readonly Call[];
   /** Answers the next call of `method` with `result`. */
@@ -44,6 +47,8 @@ export interface FakeSettingsClientOptions {
   readonly destinations?: readonly DestinationView[] | undefined;
   /** How deliveries go, by destination id. Default: nothing was delivered yet. */
   readonly statuses?: Readonly<Record<string, Partial<DestinationStatus>>> | undefined;
+  /** Default: the host offers no list. */
+  readonly apiKeys?: ApiKeysView | undefined;
 }
 
 /** A refusal of the settings API. */
@@ -73,6 +78,7 @@ export function createFakeSettingsClient({
   canEdit = true,
   destinations = [],
   statuses = {},
+  apiKeys = { available: false },
 }: FakeSettingsClientOptions = {}): FakeSettingsClient {
   let broadcast: BroadcastState = { enabled, canEdit };
   let list = [...destinations];
@@ -88,14 +94,14 @@ export function createFakeSettingsClient({
     const before = list.find((destination) => destination.id === id);
     if (before === undefined) return refusal('not_found');
     const { config, testReceipt: _, ...settings } = patch;
-    const given = Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
     const after: DestinationView = {
       ...before,
-      ...given,
+      ...given(settings),
       config: {
         baseUrl: config?.baseUrl ?? before.config.baseUrl,
         instanceId: config?.instanceId ?? before.config.instanceId,
         apiKey: config?.apiKey === undefined ? before.config.apiKey : 'glc_...ffffffff',
+        headers: config?.headers === undefined ? before.config.headers : masked(config.headers),
       },
       etag: `"${Number.parseInt(before.etag.slice(1), 10) + 1}"`,
     };
@@ -103,20 +109,19 @@ export function createFakeSettingsClient({
     return { ok: true, value: after };
   }
 
-  const behaviour: { readonly [M in Method]: (...args: Parameters<SettingsClient[M]>) => Answer<M> } = {
+  const behaviour: { readonly [M in Method]: (...args: Parameters<Client[M]>) => Answer<M> } = {
     getBroadcast: () => ({ ok: true, value: broadcast }),
     setBroadcast(next) {
       broadcast = { ...broadcast, enabled: next };
       return { ok: true, value: broadcast };
     },
     listDestinations: () => ({ ok: true, value: list }),
-    createDestination({ name, samplingRate, privacyMode, config }: DestinationDraft) {
+    createDestination({ config, testReceipt: _, ...settings }: DestinationDraft) {
+      const { baseUrl = '', instanceId = '', headers = {} } = config;
       const created = sampleDestination({
         id: `destination-${list.length + deleted.size + 1}`,
-        name,
-        samplingRate: samplingRate ?? 1,
-        privacyMode: privacyMode ?? false,
-        config: { baseUrl: config.baseUrl ?? '', instanceId: config.instanceId ?? '', apiKey: 'glc_...a1b2c3d4' },
+        ...given(settings),
+        config: { baseUrl, instanceId, apiKey: 'glc_...a1b2c3d4', headers: masked(headers) },
       });
       list = [...list, created];
       return { ok: true, value: created };
@@ -139,6 +144,7 @@ export function createFakeSettingsClient({
     testDestination: () => passedTest(),
     sendTrace: () => sentTrace,
     sendDraftTrace: () => sentTrace,
+    listApiKeys: () => ({ ok: true, value: apiKeys }),
     getDestinationStatus(id) {
       const found = list.find((destination) => destination.id === id);
       if (found === undefined) return refusal('not_found');
@@ -147,7 +153,7 @@ export function createFakeSettingsClient({
     },
   };
 
-  function call<M extends Method>(method: M, ...args: Parameters<SettingsClient[M]>): Promise<Answer<M>> {
+  function call<M extends Method>(method: M, ...args: Parameters<Client[M]>): Promise<Answer<M>> {
     calls.push({ method, args });
     const answer = scripted.get(method)?.shift();
     if (answer !== undefined) {
@@ -179,6 +185,15 @@ export function createFakeSettingsClient({
     testDestination: (...args) => call('testDestination', ...args),
     sendTrace: (...args) => call('sendTrace', ...args),
     sendDraftTrace: (...args) => call('sendDraftTrace', ...args),
+    listApiKeys: (...args) => call('listApiKeys', ...args),
     getDestinationStatus: (...args) => call('getDestinationStatus', ...args),
   };
+}
+
+function given(settings: object): Partial<DestinationView> {
+  return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
+}
+
+function masked(headers: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.keys(headers).map((name) => [name, '...']));
 }

@@ -26,6 +26,7 @@ export {
   type DiagnosisField,
 } from './connection/diagnosis.ts';
 export { DIAGNOSIS_CATALOGUE, type DiagnosisText } from './connection/diagnosis-catalogue.ts';
+export { regionFix } from './connection/region-fix.ts';
 export { type RegionMismatch, regionMismatch } from './connection/region-mismatch.ts';
 export { type TestConnectionOptions, testConnection } from './connection/test-connection.ts';
 export type { Broadcaster, RecordHandle, ShutdownReport } from './delivery/broadcaster.ts';
@@ -48,6 +49,7 @@ export {
   DestinationSchema,
   DestinationSettingsSchema,
 } from './destination/destination.ts';
+export { destinationSettingsIssues } from './destination/destination-settings-issues.ts';
 export { destinationsFromEnv, type Environment } from './destination/destinations-from-env.ts';
 export {
   FILTER_FIELDS,
@@ -63,7 +65,6 @@ export {
   type GrafanaConfig,
   type GrafanaConfigInput,
   instanceIdIssue,
-export { destinationSettingsIssues } from './destination/destination-settings-issues.ts';
   parseGrafanaConfig,
 } from './destination/grafana-config.ts';
 export { GrafanaConfigSchema } from './destination/grafana-config-schema.ts';
@@ -115,6 +116,7 @@ export { redactSecrets } from './runtime/redact-secrets.ts';
 export { type CompiledFilter, compileFilter } from './selection/compile-filter.ts';
 export { filterPatternIssues } from './selection/filter-pattern-issues.ts';
 export { type Selection, type SelectionContext, selects } from './selection/selects.ts';
+export type { ApiKeysView, ApiKeysWire, ApiKeyView } from './settings-api/api-keys-view.ts';
 export { createSettingsClient, type SettingsClientOptions } from './settings-api/create-settings-client.ts';
 export type {
   DeliveryCounters,
@@ -134,7 +136,6 @@ export type {
 export type {
   BroadcastWire,
   ConnectionTestWire,
-export type { ApiKeysView, ApiKeysWire, ApiKeyView } from './settings-api/api-keys-view.ts';
   DestinationWire,
   ErrorWire,
   HealthWire,

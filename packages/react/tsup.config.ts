@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { defineConfig } from 'tsup';
 import { libraryBuild } from '../../tsup.base.ts';
+import { asImportant } from './as-important.ts';
 import { withoutLayers } from './without-layers.ts';
 
 export default defineConfig({
@@ -9,5 +10,6 @@ export default defineConfig({
     const sheet = await readFile('src/styles.css', 'utf8');
     await writeFile('dist/styles.css', sheet);
     await writeFile('dist/styles.unlayered.css', withoutLayers(sheet));
+    await writeFile('dist/styles.important.css', asImportant(sheet));
   },
 });

@@ -1,6 +1,7 @@
 // @vitest-environment node
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { asImportant } from '../as-important.ts';
 import { withoutLayers } from '../without-layers.ts';
 
 const SHEET = readFileSync(new URL('./styles.css', import.meta.url), 'utf8');
@@ -47,5 +48,23 @@ describe('withoutLayers', () => {
     expect(unlayered).not.toContain('@layer');
     expect(selectorsOf(unlayered.replace(/\/\*[\s\S]*?\*\//g, ''))).toEqual(selectorsOf(BARE));
     expect(unlayered.split('{')).toHaveLength(unlayered.split('}').length);
+  });
+});
+
+describe('asImportant', () => {
+  const important = asImportant(SHEET).replace(/\/\*[\s\S]*?\*\//g, '');
+
+  it('keeps every rule, in one layer', () => {
+    expect(important.match(/@layer.*/g)).toEqual(['@layer bk {']);
+    expect(selectorsOf(important).filter((selector) => selector !== '@layer bk')).toEqual(selectorsOf(BARE));
+    expect(important.split('{')).toHaveLength(important.split('}').length);
+  });
+
+  it('makes every declaration important, but those of variables, which pages set', () => {
+    const ofElements = important.replace(/@(?:keyframes|property)[^{]*\{(?:[^{}]|\{[^{}]*\})*\}/g, '');
+    const declarations = [...ofElements.matchAll(/[^;{}]+(?=;)/g)].map(([found]) => found.trim());
+
+    expect(declarations.length).toBeGreaterThan(300);
+    expect(declarations.filter((text) => text.startsWith('--') === text.endsWith('!important'))).toEqual([]);
   });
 });

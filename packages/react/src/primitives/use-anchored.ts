@@ -17,8 +17,8 @@ export function useAnchored(anchor: RefObject<HTMLElement | null>, float: RefObj
       const isRtl = getComputedStyle(anchor.current).direction === 'rtl';
       const fitsBelow = at.bottom + GAP + offsetHeight + MARGIN <= innerHeight || at.top < offsetHeight;
       const left = Math.min(isRtl ? at.left : at.right - offsetWidth, innerWidth - offsetWidth - MARGIN);
-      style.top = `${fitsBelow ? at.bottom + GAP : at.top - GAP - offsetHeight}px`;
-      style.left = `${Math.max(MARGIN, left)}px`;
+      style.setProperty('--bk-top', `${fitsBelow ? at.bottom + GAP : at.top - GAP - offsetHeight}px`);
+      style.setProperty('--bk-left', `${Math.max(MARGIN, left)}px`);
     };
     float.current?.showPopover?.();
     place();

@@ -36,23 +36,22 @@ export function attributeList({ valueLimitBytes, maxAttributes = 256 }: Attribut
   let dropped = 0;
   let marks = 0;
 
-  function add(rawKey: string, value: AttributeValue): void {
-    const key = utf8Prefix(rawKey.toWellFormed(), MAX_KEY_BYTES);
-    if (key === '' || keys.has(key) || attributes.length - marks >= maxAttributes) {
+  function add(givenKey: string, type: AttributeValue['type'], value: AttributeValue['value']): void {
+    const key = utf8Prefix(givenKey.toWellFormed(), MAX_KEY_BYTES);
+    if (key === '' || attributes.length - marks >= maxAttributes || keys.size === keys.add(key).size) {
       dropped += 1;
       return;
     }
-    keys.add(key);
-    attributes.push({ key, ...value });
+    attributes.push({ key, type, value } as Attribute);
   }
 
   function addText(key: string, value: string): void {
     const { text, shortened } = shortenText(value.toWellFormed(), valueLimitBytes);
     const before = attributes.length;
-    add(key, { type: 'string', value: text });
+    add(key, 'string', text);
     if (!shortened || attributes.length === before) return;
     marks += 1;
-    add(`${key}.truncated`, { type: 'bool', value: true });
+    add(`${key}.truncated`, 'bool', true);
   }
 
   function addArray(key: string, items: readonly AttributeValue[]): void {
@@ -61,7 +60,7 @@ export function attributeList({ valueLimitBytes, maxAttributes = 256 }: Attribut
       if (item.type !== 'string') return item;
       return { type: 'string', value: shortenText(item.value.toWellFormed(), valueLimitBytes).text };
     });
-    add(key, { type: 'array', value });
+    add(key, 'array', value);
   }
 
   function isNumber(value: number | null | undefined): value is number {
@@ -75,14 +74,14 @@ export function attributeList({ valueLimitBytes, maxAttributes = 256 }: Attribut
     int(key, value) {
       if (!isNumber(value)) return;
       const whole = Math.trunc(value);
-      if (Number.isSafeInteger(whole)) add(key, { type: 'int', value: whole });
+      if (Number.isSafeInteger(whole)) add(key, 'int', whole);
       else dropped += 1;
     },
     double(key, value) {
-      if (isNumber(value)) add(key, { type: 'double', value });
+      if (isNumber(value)) add(key, 'double', value);
     },
     bool(key, value) {
-      if (typeof value === 'boolean') add(key, { type: 'bool', value });
+      if (typeof value === 'boolean') add(key, 'bool', value);
     },
     texts(key, values) {
       if (values !== undefined && values.length > 0) {
@@ -95,7 +94,7 @@ export function attributeList({ valueLimitBytes, maxAttributes = 256 }: Attribut
     value(key, value) {
       if (value.type === 'string') addText(key, value.value);
       else if (value.type === 'array') addArray(key, value.value);
-      else add(key, value);
+      else add(key, value.type, value.value);
     },
     drop(count = 1) {
       dropped += count;

@@ -10,6 +10,15 @@ it('leaves a conversation that fits as it is', () => {
   expect(JSON.parse(boundedJsonList(messages, 2048).json)).toEqual(messages);
 });
 
+it('keeps as much of one long text as fits', () => {
+  expect(boundedJsonList([message('a'.repeat(5000))], 2048).json).toHaveLength(2048);
+  const withEscapes = message('He said "no".\n'.repeat(400));
+  for (const { json } of [boundedJsonList([withEscapes], 2048), boundedJson(withEscapes, 2048)]) {
+    expect(json.length).toBeLessThanOrEqual(2048);
+    expect(json.length).toBeGreaterThan(1500);
+  }
+});
+
 it('keeps the newest message whole and shortens or leaves out the oldest', () => {
   const messages = [message('a'.repeat(3_000)), message('b'.repeat(900)), message('newest')];
   const { json, shortened, originalBytes } = boundedJsonList(messages, 2048);

@@ -21,9 +21,22 @@ function shortenTexts(value: unknown, maxBytes: number): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, shortenTexts(item, maxBytes)]));
 }
 
-/** One value as JSON of at most `room` bytes, its long texts shortened; `undefined` where even that does not fit. */
-function withShortTexts(value: unknown, room: number): string | undefined {
-  for (let textBytes = room; textBytes >= SMALLEST_TEXT_BYTES; textBytes = Math.floor(textBytes * 0.7)) {
+function longestTextBytes(value: unknown): number {
+  if (typeof value === 'string') return utf8Length(value);
+  if (typeof value !== 'object' || value === null) return 0;
+  return Object.values(value).reduce<number>((longest, item) => Math.max(longest, longestTextBytes(item)), 0);
+}
+
+/**
+ * One value as JSON of at most `room` bytes, its long texts shortened; `undefined` where even that does not fit. Mostly one
+ * text is long, and the first try takes from it what is too much.
+ *
+ * @param bytes - UTF-8 bytes of the JSON of the whole value.
+ */
+function withShortTexts(value: unknown, bytes: number, room: number): string | undefined {
+  let textBytes = Math.min(room, longestTextBytes(value) - (bytes - room));
+  if (textBytes < SMALLEST_TEXT_BYTES) textBytes = Math.floor(room * 0.7);
+  for (; textBytes >= SMALLEST_TEXT_BYTES; textBytes = Math.floor(textBytes * 0.7)) {
     const json = JSON.stringify(shortenTexts(value, textBytes)) ?? 'null';
     if (utf8Length(json) <= room) return json;
   }
@@ -51,9 +64,9 @@ function withoutTheRest(value: unknown, room: number): string | undefined {
   return isList ? `[${kept.join(',')}]` : `{${kept.join(',')}}`;
 }
 
-function fitted(value: unknown, room: number): string | undefined {
+function fitted(value: unknown, bytes: number, room: number): string | undefined {
   return (
-    withShortTexts(value, room) ??
+    withShortTexts(value, bytes, room) ??
     withoutTheRest(shortenTexts(value, Math.max(SMALLEST_TEXT_BYTES, Math.floor(room / 8))), room)
   );
 }
@@ -77,10 +90,11 @@ export function boundedJsonList(items: readonly unknown[], maxBytes: number, bef
   const kept: string[] = [];
   for (let index = parts.length - 1; index >= 0 && room >= SMALLEST_ITEM_BYTES; index -= 1) {
     const part = parts[index] ?? 'null';
-    let fitting = utf8Length(part) <= room ? part : undefined;
+    const bytes = utf8Length(part);
+    let fitting = bytes <= room ? part : undefined;
     if (fitting === undefined && tries < MAX_SHORTENED_ITEMS) {
       tries += 1;
-      fitting = kept.length === 0 ? fitted(items[index], room) : withShortTexts(items[index], room);
+      fitting = kept.length === 0 ? fitted(items[index], bytes, room) : withShortTexts(items[index], bytes, room);
     }
     if (fitting === undefined) continue;
     kept.push(fitting);
@@ -98,5 +112,5 @@ export function boundedJson(value: unknown, maxBytes: number): BoundedJson {
   const whole = JSON.stringify(value) ?? 'null';
   const originalBytes = utf8Length(whole);
   if (originalBytes <= maxBytes) return { json: whole, shortened: false, originalBytes };
-  return { json: fitted(value, maxBytes) ?? '{}', shortened: true, originalBytes };
+  return { json: fitted(value, originalBytes, maxBytes) ?? '{}', shortened: true, originalBytes };
 }

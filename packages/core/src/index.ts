@@ -90,6 +90,10 @@ export type {
   ProviderAttempt,
 } from './generation/generation.ts';
 export { GenerationSchema } from './generation/generation-schema.ts';
+export { type DrilldownFilter, type DrilldownUrlOptions, drilldownUrl } from './grafana/drilldown-url.ts';
+export { type ExploreUrlOptions, exploreUrl } from './grafana/explore-url.ts';
+export type { GrafanaLinkOptions, GrafanaPlace } from './grafana/grafana-place.ts';
+export { type TraceUrlOptions, traceUrl } from './grafana/trace-url.ts';
 export {
   type ClassifyAnswerOptions,
   classifyAnswer,
@@ -163,3 +167,30 @@ export type {
 } from './settings-api/settings-client.ts';
 export { type MappedGeneration, type MappingOptions, mapGeneration, resourceSpansOf } from './spans/map-generation.ts';
 export { traceIdFor } from './spans/trace-identity.ts';
+export type { AttributeScope } from './traceql/attribute-text.ts';
+export type { Condition } from './traceql/condition.ts';
+export type { AttributeField, Comparable, Field, Ordered, TextField } from './traceql/field.ts';
+export type { TraceqlDouble, TraceqlDuration, TraceqlValue } from './traceql/literal-text.ts';
+export type {
+  GroupFields,
+  MetricsFunctions,
+  MetricsQuery,
+  TraceqlHints,
+  TraceqlQuery,
+  UngroupedMetricsQuery,
+} from './traceql/metrics-query.ts';
+export {
+  type ReadyQuery,
+  type ReadyQueryId,
+  type ReadyQueryOptions,
+  readyQueries,
+} from './traceql/ready-queries.ts';
+export type { Aggregate, AggregateCondition, SpansetOperator, SpansetQuery } from './traceql/spanset-query.ts';
+export {
+  type DurationField,
+  type KeywordField,
+  type SpanStatus,
+  type Traceql,
+  type TraceqlSpanKind,
+  traceql,
+} from './traceql/traceql.ts';

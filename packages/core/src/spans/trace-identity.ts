@@ -1,4 +1,5 @@
 import type { Generation } from '../generation/generation.ts';
+import { hexId } from '../runtime/hex-id.ts';
 import { TRACEPARENT } from '../runtime/traceparent.ts';
 import { sha256Hex } from './sha256-hex.ts';
 import { textPrefix } from './shorten-text.ts';
@@ -52,13 +53,6 @@ function textOf(value: unknown): string | undefined {
 function nameOf(value: unknown): string | undefined {
   const text = textOf(value)?.trim();
   return text === undefined || text === '' ? undefined : textPrefix(text, MAX_NAME_LENGTH);
-}
-
-/** Hex of the wanted length, also written as a UUID; `undefined` for any other text. */
-function hexId(text: string, digits: 16 | 32): string | undefined {
-  const uuid = digits === 32 && /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
-  const hex = (uuid ? text.replaceAll('-', '') : text).toLowerCase();
-  return hex.length === digits && /^[0-9a-f]+$/.test(hex) && !ALL_ZERO.test(hex) ? hex : undefined;
 }
 
 /** The caller's span. `undefined` where it is not sampled: it never arrives, and the call would hang below nothing. */

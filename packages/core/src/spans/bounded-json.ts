@@ -21,21 +21,33 @@ function shortenTexts(value: unknown, maxBytes: number): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, shortenTexts(item, maxBytes)]));
 }
 
-function longestTextBytes(value: unknown): number {
-  if (typeof value === 'string') return utf8Length(value);
-  if (typeof value !== 'object' || value === null) return 0;
-  return Object.values(value).reduce<number>((longest, item) => Math.max(longest, longestTextBytes(item)), 0);
+function longestText(value: unknown): string {
+  if (typeof value === 'string') return value;
+  if (typeof value !== 'object' || value === null) return '';
+  return Object.values(value).reduce<string>((longest, item) => {
+    const text = longestText(item);
+    return text.length > longest.length ? text : longest;
+  }, '');
+}
+
+/** To how many bytes the longest text has to be shortened where it alone is too much. */
+function firstGuess(value: unknown, bytes: number, room: number): number {
+  const longest = longestText(value);
+  const textBytes = utf8Length(longest);
+  const escapedBytes = utf8Length(JSON.stringify(longest)) - 2;
+  const guess = ((room - (bytes - escapedBytes)) * textBytes) / escapedBytes;
+  // Where there are escapes, those of the start may be closer together than those of the whole.
+  return Math.floor(escapedBytes === textBytes ? guess : guess * 0.97);
 }
 
 /**
- * One value as JSON of at most `room` bytes, its long texts shortened; `undefined` where even that does not fit. Mostly one
- * text is long, and the first try takes from it what is too much.
+ * One value as JSON of at most `room` bytes, its long texts shortened; `undefined` where even that does not fit.
  *
  * @param bytes - UTF-8 bytes of the JSON of the whole value.
  */
 function withShortTexts(value: unknown, bytes: number, room: number): string | undefined {
-  let textBytes = Math.min(room, longestTextBytes(value) - (bytes - room));
-  if (textBytes < SMALLEST_TEXT_BYTES) textBytes = Math.floor(room * 0.7);
+  const guess = firstGuess(value, bytes, room);
+  let textBytes = guess >= SMALLEST_TEXT_BYTES ? Math.min(room, guess) : room;
   for (; textBytes >= SMALLEST_TEXT_BYTES; textBytes = Math.floor(textBytes * 0.7)) {
     const json = JSON.stringify(shortenTexts(value, textBytes)) ?? 'null';
     if (utf8Length(json) <= room) return json;

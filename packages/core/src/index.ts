@@ -30,14 +30,28 @@ export { regionFix } from './connection/region-fix.ts';
 export { type RegionMismatch, regionMismatch } from './connection/region-mismatch.ts';
 export { type TestConnectionOptions, testConnection } from './connection/test-connection.ts';
 export type { Broadcaster, RecordHandle, ShutdownReport } from './delivery/broadcaster.ts';
-export { type BroadcasterOptions, createBroadcaster } from './delivery/create-broadcaster.ts';
-export type { DeliveryEvent } from './delivery/delivery-event.ts';
-export type { Delivery, DeliveryQueue, PutOutcome } from './delivery/delivery-queue.ts';
+export type { BroadcasterOptions } from './delivery/broadcaster-options.ts';
+export { createBroadcaster } from './delivery/create-broadcaster.ts';
+export type { DeliveryEvent, DestinationDisabledEvent } from './delivery/delivery-event.ts';
+export type { MeterLike } from './delivery/delivery-metrics.ts';
+export type {
+  Delivery,
+  DeliveryAccount,
+  DeliveryAccounts,
+  DeliveryQueue,
+  EvictedDelivery,
+  PutOutcome,
+  QueueState,
+  Settlement,
+  TakeOutcome,
+  TakeRequest,
+} from './delivery/delivery-queue.ts';
 export type { DeliveryStats, DroppedReason, RefusedReason, SkippedReason } from './delivery/delivery-stats.ts';
-export type { WorkerLimits } from './delivery/delivery-worker.ts';
 export type { DestinationSource } from './delivery/destination-source.ts';
+export { createDestinationTurns, type DestinationTurns } from './delivery/destination-turns.ts';
 export { type MemoryDeliveryQueueOptions, memoryDeliveryQueue } from './delivery/memory-delivery-queue.ts';
 export type { BatchLimits } from './delivery/open-batches.ts';
+export type { WorkerLimits } from './delivery/worker-limits.ts';
 export { basicAuthorization } from './destination/basic-authorization.ts';
 export { classifyGrafanaHost, type GrafanaHost, isGrafanaHost } from './destination/classify-grafana-host.ts';
 export { customHeaderIssues } from './destination/custom-headers.ts';

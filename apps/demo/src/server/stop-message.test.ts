@@ -11,6 +11,7 @@ it('accounts for every record by name and number', () => {
       delivered: 5,
       dropped: { rejected: 2, shut_down: 1 },
       pending: 0,
+      rejectedSpans: 0,
       skipped: { sampled_out: 4, filtered: 0 },
     },
   });

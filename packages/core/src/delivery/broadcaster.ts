@@ -1,5 +1,7 @@
 import type { GenerationRecorder } from '../capture/generation-recorder.ts';
 import type { Generation } from '../generation/generation.ts';
+import type { DeliveryEvent } from './delivery-event.ts';
+import type { QueueState } from './delivery-queue.ts';
 import type { DeliveryStats } from './delivery-stats.ts';
 
 /** What `record` returns at once. */
@@ -37,8 +39,16 @@ export interface Broadcaster extends GenerationRecorder {
   flush(options?: { readonly timeoutMs?: number }): Promise<{ readonly pending: number }>;
   /** Stops taking generations, delivers what it can within the time (default 5,000 ms), and reports. A second call returns the same report. */
   shutdown(options?: { readonly timeoutMs?: number }): Promise<ShutdownReport>;
-  /** Counters, per destination id and in total. A copy. */
-  stats(): { readonly total: DeliveryStats; readonly destinations: Readonly<Record<string, DeliveryStats>> };
-  /** Forgets the destinations of an owner, so that changed settings count from the next generation on. */
+  /** Counters, per destination id and in total, and whether the queue keeps its promises. A copy. */
+  stats(): {
+    readonly total: DeliveryStats;
+    readonly destinations: Readonly<Record<string, DeliveryStats>>;
+    readonly queue: QueueState;
+  };
+  /** Counters of one destination; `undefined` where nothing is known of it. */
+  destinationStats(destinationId: string): DeliveryStats | undefined;
+  /** The last attempts to deliver to a destination in this process, newest first. Holds no secret: its owner may read it. */
+  attempts(destinationId: string): readonly DeliveryEvent[];
+  /** Forgets the destinations of an owner, so that changed settings count from the next generation on, and tries those that fail again. */
   invalidate(owner: string): void;
 }

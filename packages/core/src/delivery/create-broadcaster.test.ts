@@ -3,7 +3,7 @@ import type { Generation } from '../generation/generation.ts';
 import type { TransportRequest, TransportResult } from '../otlp/transport.ts';
 import { createTestClock } from '../testing/create-test-clock.ts';
 import { sampleDestination, sampleDestinationInput } from './__fixtures__/sample-destination.ts';
-import type { BroadcasterOptions } from './create-broadcaster.ts';
+import type { BroadcasterOptions } from './broadcaster-options.ts';
 import { createBroadcaster } from './create-broadcaster.ts';
 import type { DeliveryEvent } from './delivery-event.ts';
 import type { DeliveryStats } from './delivery-stats.ts';

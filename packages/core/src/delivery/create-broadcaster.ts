@@ -1,68 +1,34 @@
-import type { Destination, DestinationInput } from '../destination/destination.ts';
-import type { Generation } from '../generation/generation.ts';
-import { encodeResourceSpans } from '../otlp/encode-resource-spans.ts';
 import { fetchTransport } from '../otlp/fetch-transport.ts';
-import { type Gzip, gzipBody } from '../otlp/gzip-body.ts';
-import type { Transport } from '../otlp/transport.ts';
-import { BroadcastError } from '../runtime/broadcast-error.ts';
-import type { Clock } from '../runtime/clock.ts';
+import { gzipBody } from '../otlp/gzip-body.ts';
 import { systemClock } from '../runtime/clock.ts';
-import type { Logger } from '../runtime/logger.ts';
 import { silentLogger } from '../runtime/logger.ts';
-import type { Random } from '../runtime/random.ts';
 import { systemRandom } from '../runtime/random.ts';
+import { steadyNow } from '../runtime/steady-now.ts';
 import { withDefaults } from '../runtime/with-defaults.ts';
-import { selects } from '../selection/selects.ts';
-import type { MappedGeneration } from '../spans/map-generation.ts';
-import { resourceSpansOf } from '../spans/map-generation.ts';
-import { traceIdFor } from '../spans/trace-identity.ts';
-import type { Broadcaster, RecordHandle, ShutdownReport } from './broadcaster.ts';
+import { createAttemptLog } from './attempt-log.ts';
+import type { Broadcaster, ShutdownReport } from './broadcaster.ts';
+import type { BroadcasterOptions } from './broadcaster-options.ts';
 import type { DeliveryEvent } from './delivery-event.ts';
 import { createDeliveryLedger } from './delivery-ledger.ts';
-import type { Delivery, DeliveryQueue } from './delivery-queue.ts';
+import { observeDelivery } from './delivery-metrics.ts';
 import type { RefusedReason } from './delivery-stats.ts';
-import type { WorkerLimits } from './delivery-worker.ts';
-import { createDeliveryWorker, DEFAULT_WORKER_LIMITS } from './delivery-worker.ts';
-import type { PreparedDestination } from './destination-cache.ts';
+import { createDeliveryWorker } from './delivery-worker.ts';
 import { createDestinationCache } from './destination-cache.ts';
-import type { DestinationSource } from './destination-source.ts';
 import { fixedDestinations } from './fixed-destinations.ts';
-import { mapOncePerShape } from './map-once-per-shape.ts';
+import { createIntake } from './intake.ts';
 import { memoryDeliveryQueue } from './memory-delivery-queue.ts';
-import type { BatchLimits, SealedBatch } from './open-batches.ts';
-import { createOpenBatches, DEFAULT_BATCH_LIMITS } from './open-batches.ts';
+import type { SealedBatch } from './open-batches.ts';
+import { DEFAULT_BATCH_LIMITS } from './open-batches.ts';
 import { createOutstandingDeliveries } from './outstanding-deliveries.ts';
 import { packBatch } from './pack-batch.ts';
 import { createSentStructure } from './sent-structure.ts';
 import { createStopSignal } from './stop-signal.ts';
+import { DEFAULT_WORKER_LIMITS } from './worker-limits.ts';
 
-/** Options of {@link createBroadcaster}. Everything but `destinations` has a default that suits production. */
-export interface BroadcasterOptions {
-  /** The destinations of a single tenant, or where to ask for those of each owner. */
-  readonly destinations: DestinationSource | readonly DestinationInput[];
-  /** How requests leave. Default: the platform's `fetch`. On Node `nodeTransport()` of `@broadcast-kit/core/node` costs far less CPU. */
-  readonly transport?: Transport | undefined;
-  /** Where sealed batches wait. Default: a bounded queue in memory. */
-  readonly queue?: DeliveryQueue | undefined;
-  /** Default: the platform's `CompressionStream`. On Node `nodeGzip` of `@broadcast-kit/core/node` is faster. */
-  readonly gzip?: Gzip | undefined;
-  readonly batch?: Partial<BatchLimits> | undefined;
-  readonly delivery?: Partial<WorkerLimits> | undefined;
-  /** Told of every attempt. Must not throw; what it throws is logged and ignored. */
-  readonly onDelivery?: ((event: DeliveryEvent) => void) | undefined;
-  /** Default: silent. */
-  readonly logger?: Logger | undefined;
-  readonly clock?: Clock | undefined;
-  readonly random?: Random | undefined;
-  readonly createId?: (() => string) | undefined;
-}
-
-const DEFAULT_OWNER = 'default';
-/** Most records that wait outside the queue, so that a store that does not answer cannot fill the memory. */
-const MAX_UNQUEUED = 10_000;
 const FLUSH_TIMEOUT_MS = 30_000;
 const SHUTDOWN_TIMEOUT_MS = 5_000;
-const LOAD_RETRY_DELAYS_MS = [1_000, 2_000, 4_000, 8_000, 15_000];
+/** What a shutdown may take beyond its time for what is being stored just now, and for closing the queue. */
+const SHUTDOWN_GRACE_MS = 200;
 
 /**
  * Takes generations and delivers each, as OpenTelemetry spans, to the destinations of its owner. `record` returns at
@@ -85,21 +51,41 @@ export function createBroadcaster(options: BroadcasterOptions): Broadcaster {
     transport = fetchTransport(),
     queue = memoryDeliveryQueue(),
     gzip = gzipBody,
+    attemptLogSize = 20,
     logger = silentLogger,
     clock = systemClock,
     random = systemRandom,
     createId = () => crypto.randomUUID(),
   } = options;
   const source = 'list' in options.destinations ? options.destinations : fixedDestinations(options.destinations);
+  const now = steadyNow(clock);
   const cache = createDestinationCache({ source, clock, logger });
-  const ledger = createDeliveryLedger();
+  const ledger = createDeliveryLedger(() => queue.accounts());
+  const attempts = createAttemptLog(attemptLogSize);
   const sentStructure = createSentStructure(clock);
-  const outstanding = createOutstandingDeliveries();
-  const unfinished = new Set<Promise<unknown>>();
+  const outstanding = createOutstandingDeliveries(createId());
   const stopSignal = createStopSignal();
-  /** Records that were taken and are in no queue yet: their destinations are being read, or their batch is open. */
-  let unqueued = 0;
   let shutdownReport: Promise<ShutdownReport> | undefined;
+
+  const observe =
+    options.meter === undefined
+      ? undefined
+      : observeDelivery(options.meter, { total: () => ledger.stats().total, state: () => queue.state() });
+
+  /** A hook of the host: what it throws is its own affair. */
+  function tell<Event>(name: string, hook: ((event: Event) => void) | undefined, event: Event): void {
+    try {
+      hook?.(event);
+    } catch (error) {
+      logger.error(`${name} threw`, { error: String(error) });
+    }
+  }
+
+  function onEvent(event: DeliveryEvent): void {
+    attempts.note(event);
+    tell('the meter', observe, event);
+    tell('onDelivery', options.onDelivery, event);
+  }
 
   const worker = createDeliveryWorker({
     queue,
@@ -108,198 +94,117 @@ export function createBroadcaster(options: BroadcasterOptions): Broadcaster {
     transport,
     gzip,
     clock,
+    now,
     random,
     limits: withDefaults(DEFAULT_WORKER_LIMITS, options.delivery),
-    createId,
-    currentDestination: async (owner, destinationId) =>
-      (await cache.load(owner))?.find(({ destination }) => destination.id === destinationId)?.destination,
+    async currentDestination(owner, destinationId) {
+      const prepared = await cache.loadOrLast(owner);
+      if (prepared === undefined) return 'unknown';
+      return prepared.find(({ destination }) => destination.id === destinationId)?.destination ?? 'gone';
+    },
     onError: (error) =>
       logger.error('a delivery failed in an unforeseen way and is tried again', { error: String(error) }),
     onLoss: sentStructure.forget,
-    onEvent(event) {
-      try {
-        options.onDelivery?.(event);
-      } catch (error) {
-        logger.error('onDelivery threw', { error: String(error) });
-      }
+    onEvent,
+    onDisabled(event) {
+      const { owner, destinationId: destination, reason } = event;
+      logger.warn('a destination is paused: nothing went through for days', { owner, destination, reason });
+      tell('onDestinationDisabled', options.onDestinationDisabled, event);
     },
   });
 
-  const batches = createOpenBatches({
-    limits: withDefaults(DEFAULT_BATCH_LIMITS, options.batch),
-    clock,
-    onSealed: (batch) => track(enqueue(batch)),
-  });
-
-  /** Remembers work that a flush has to wait for. */
-  function track(work: Promise<unknown>): void {
-    const tracked = work.finally(() => unfinished.delete(tracked));
-    unfinished.add(tracked);
-  }
-
   /** Stores a sealed batch; says why not where it cannot. */
   async function store({ owner, destinationId, entries }: SealedBatch): Promise<RefusedReason | undefined> {
-    const facts = { id: createId(), owner, destinationId, createdAtMs: clock.now(), attempts: 0 };
-    const delivery = await packBatch({ ...facts, entries, gzip });
-    if (stopSignal.isStopped()) return 'shut_down';
-    outstanding.add(delivery.id);
-    const { stored, evicted } = await queue.put(delivery);
-    for (const gone of evicted) lose(gone);
-    if (stored) return undefined;
-    outstanding.settle(delivery.id);
+    const id = outstanding.issue();
+    const delivery = await packBatch({ id, owner, destinationId, createdAtMs: now(), attempts: 0, entries, gzip });
+    try {
+      if (stopSignal.isStopped()) return 'shut_down';
+      const { stored, evicted } = await queue.put(delivery);
+      for (const gone of evicted) {
+        outstanding.settle(gone.id);
+        sentStructure.forget(gone.destinationId);
+      }
+      if (stored) return undefined;
+    } catch (error) {
+      outstanding.settle(id);
+      throw error;
+    }
+    outstanding.settle(id);
     return 'queue_full';
   }
 
-  /** Books a delivery that had to make room. After a shutdown it is booked already. */
-  function lose({ id, destinationId, entryBytes }: Delivery): void {
-    outstanding.settle(id);
-    sentStructure.forget(destinationId);
-    if (!stopSignal.isStopped()) ledger.drop(destinationId, 'queue_full', entryBytes.length);
-  }
+  const intake = createIntake({
+    cache,
+    ledger,
+    sentStructure,
+    stopSignal,
+    limits: withDefaults(DEFAULT_BATCH_LIMITS, options.batch),
+    clock,
+    logger,
+    isPaused: worker.isPaused,
+    store,
+  });
 
-  async function enqueue(batch: SealedBatch): Promise<void> {
-    const { destinationId, entries } = batch;
-    const refused = await store(batch).catch((error: unknown): RefusedReason => {
-      logger.error('a batch could not be stored', { destinationId, error: String(error) });
-      return 'queue_failed';
+  function timer(delayMs: number, keepAlive: boolean): { readonly over: Promise<void>; readonly cancel: () => void } {
+    let cancel = () => {};
+    const over = new Promise<void>((resolve) => {
+      cancel = clock.schedule(resolve, delayMs, { keepAlive });
     });
-    unqueued -= entries.length;
-    if (refused === undefined) ledger.accept(destinationId, entries.length);
-    else {
-      ledger.refuse(destinationId, refused, entries.length);
-      sentStructure.forget(destinationId);
-    }
-    // Stored in memory a moment after the shutdown: nobody will send it any more.
-    if (refused === undefined && stopSignal.isStopped() && queue.durability === 'memory') {
-      ledger.drop(destinationId, 'shut_down', entries.length);
-    }
-    batch.settle(refused === undefined);
-    worker.wake();
-  }
-
-  /** Lays a generation into the open batch of one destination, mapped and encoded, if the destination wants it. */
-  function broadcastTo(
-    { destination, passes }: PreparedDestination,
-    generation: Generation,
-    mapped: (destination: Destination) => MappedGeneration,
-  ): Promise<boolean> | undefined {
-    const selection = selects(destination, generation, { passes, traceIdFor });
-    if (!selection.selected) {
-      ledger.skip(destination.id, selection.reason);
-      return undefined;
-    }
-    const { structure, ...rest } = mapped(destination);
-    const unsent = sentStructure.unseen(destination.id, structure);
-    const entry = encodeResourceSpans(resourceSpansOf({ ...rest, structure: unsent }));
-    unqueued += 1;
-    return new Promise((settle) => {
-      batches.add({ owner: destination.owner, destinationId: destination.id }, entry, settle);
-    });
-  }
-
-  function broadcast(generation: Generation, prepared: readonly PreparedDestination[]): RecordHandle['accepted'] {
-    const mapped = mapOncePerShape(generation);
-    const settled = prepared.map((target) => {
-      try {
-        return broadcastTo(target, generation, mapped);
-      } catch (error) {
-        // What was thrown may quote the caller's data, so only its kind is told.
-        const kind =
-          error instanceof BroadcastError ? error.message : error instanceof Error ? error.name : typeof error;
-        logger.error('a generation could not be mapped', { generation: generation.id, error: kind });
-        ledger.refuse(target.destination.id, 'invalid');
-        return Promise.resolve(false);
-      }
-    });
-    return Promise.all(settled).then((stored) => ({
-      destinations: stored.filter((one) => one === true).length,
-      refused: stored.filter((one) => one === false).length,
-    }));
-  }
-
-  async function knownLater(owner: string): Promise<readonly PreparedDestination[] | undefined> {
-    for (const delayMs of [0, ...LOAD_RETRY_DELAYS_MS]) {
-      if (delayMs > 0) await stopSignal.unlessStopped(new Promise<void>((resolve) => clock.schedule(resolve, delayMs)));
-      const prepared = await stopSignal.unlessStopped(cache.load(owner));
-      if (prepared !== undefined || stopSignal.isStopped()) return prepared;
-    }
-    return undefined;
-  }
-
-  function refuse(owner: string, reason: RefusedReason): RecordHandle['accepted'] {
-    ledger.refuse(`owner:${owner}`, reason);
-    return Promise.resolve({ destinations: 0, refused: 1 });
-  }
-
-  /** For generations of an owner whose destinations must be read first: they wait outside the caller's way. */
-  function broadcastLater(generation: Generation, owner: string): RecordHandle['accepted'] {
-    if (unqueued >= MAX_UNQUEUED) return refuse(owner, 'destinations_unknown');
-    unqueued += 1;
-    // A flush waits until the record has joined its batch; that the batch is stored it sees for itself.
-    const joined = knownLater(owner).then((prepared) => {
-      unqueued -= 1;
-      if (stopSignal.isStopped()) return { accepted: refuse(owner, 'shut_down') };
-      if (prepared === undefined) return { accepted: refuse(owner, 'destinations_unknown') };
-      return { accepted: broadcast(generation, prepared) };
-    });
-    track(joined);
-    return joined.then(({ accepted }) => accepted);
+    return { over, cancel };
   }
 
   async function flush(timeoutMs: number): Promise<void> {
     const deadlineMs = clock.monotonic() + timeoutMs;
-    let cancelDeadline = () => {};
-    const deadline = new Promise<void>((resolve) => {
-      cancelDeadline = clock.schedule(resolve, timeoutMs, { keepAlive: true });
-    });
-    // First what waits for its destinations joins a batch, then the batches join the queue. What comes later is not
-    // waited for.
-    for (const _ of ['destinations', 'batches']) {
-      batches.sealAll();
-      await Promise.race([Promise.all(unfinished), deadline]);
-    }
-    await Promise.race([outstanding.settledOfNow(), worker.idle(deadlineMs), deadline]);
-    cancelDeadline();
+    const deadline = timer(timeoutMs, true);
+    await intake.drain(deadline.over);
+    await Promise.race([outstanding.settledOfNow(), worker.idle(deadlineMs), deadline.over]);
+    deadline.cancel();
   }
 
   async function shutDown(timeoutMs: number): Promise<ShutdownReport> {
-    const before = ledger.delivered();
+    const { delivered } = queue.accounts().total;
+    const lostBefore = queue.accounts().total.dropped.shut_down ?? 0;
     await flush(timeoutMs);
     stopSignal.stop();
     worker.stop();
+    unsubscribe();
     // Whatever is in no queue yet is refused now, and counted before the report.
-    batches.sealAll();
-    let cancelGrace = () => {};
-    const grace = new Promise<void>((resolve) => {
-      cancelGrace = clock.schedule(resolve, 100);
-    });
-    await Promise.race([Promise.all(unfinished), grace]);
-    cancelGrace();
-    const delivered = ledger.delivered() - before;
-    const left = ledger.pending();
-    if (queue.durability !== 'memory') return { delivered, persisted: left, dropped: 0 };
-    for (const [destinationId, { pending }] of Object.entries(ledger.stats().destinations)) {
-      ledger.drop(destinationId, 'shut_down', pending);
-    }
-    return { delivered, persisted: 0, dropped: left };
+    const grace = timer(SHUTDOWN_GRACE_MS, true);
+    await intake.drain(grace.over);
+    await Promise.race([queue.close().catch(onCloseError), grace.over]);
+    grace.cancel();
+    const { total } = queue.accounts();
+    return {
+      delivered: total.delivered - delivered,
+      persisted: total.pending,
+      dropped: (total.dropped.shut_down ?? 0) - lostBefore,
+    };
   }
 
+  function onCloseError(error: unknown): void {
+    logger.error('the queue could not be closed', { error: String(error) });
+  }
+
+  const unsubscribe = queue.subscribe(worker.wake);
+  queue.ready().then(worker.wake, (error: unknown) => {
+    logger.error('the queue could not be opened', { error: String(error) });
+  });
+
   return {
-    record(generation) {
-      const owner = generation.owner ?? DEFAULT_OWNER;
-      if (shutdownReport !== undefined) return { accepted: refuse(owner, 'shut_down') };
-      const prepared = cache.known(owner);
-      return { accepted: prepared === undefined ? broadcastLater(generation, owner) : broadcast(generation, prepared) };
-    },
+    record: intake.record,
     async flush({ timeoutMs = FLUSH_TIMEOUT_MS } = {}) {
       await flush(timeoutMs);
-      return { pending: ledger.pending() + unqueued };
+      if (stopSignal.isStopped()) await shutdownReport;
+      return { pending: queue.accounts().total.pending + intake.unqueued() };
     },
     shutdown({ timeoutMs = SHUTDOWN_TIMEOUT_MS } = {}) {
+      intake.close();
       shutdownReport ??= shutDown(timeoutMs);
       return shutdownReport;
     },
-    stats: () => ledger.stats(),
+    stats: () => ({ ...ledger.stats(), queue: queue.state() }),
+    destinationStats: ledger.statsOf,
+    attempts: attempts.of,
     invalidate(owner) {
       cache.invalidate(owner);
       worker.reopen(owner);

@@ -1,82 +1,83 @@
-import type { DeliveryStats, DroppedReason, RefusedReason, SkippedReason } from './delivery-stats.ts';
+import { EMPTY_ACCOUNT } from './delivery-accounts.ts';
+import type { DeliveryAccount, DeliveryAccounts } from './delivery-queue.ts';
+import type { DeliveryStats, RefusedReason, SkippedReason } from './delivery-stats.ts';
 
-/** Keeps the books: every record is in exactly one place at every moment. */
+/** Counts what never entered the queue, and shows it beside the queue's own books. */
 export interface DeliveryLedger {
-  accept(destinationId: string, records: number): void;
   refuse(destinationId: string, reason: RefusedReason, records?: number): void;
-  deliver(destinationId: string, records: number): void;
-  drop(destinationId: string, reason: DroppedReason, records: number): void;
   skip(destinationId: string, reason: SkippedReason): void;
-  pending(): number;
-  delivered(): number;
+  rejectSpans(destinationId: string, spans: number): void;
   stats(): { readonly total: DeliveryStats; readonly destinations: Readonly<Record<string, DeliveryStats>> };
+  statsOf(destinationId: string): DeliveryStats | undefined;
 }
 
-interface Account {
-  offered: number;
-  accepted: number;
-  delivered: number;
-  pending: number;
+interface Outside {
   readonly refused: Partial<Record<RefusedReason, number>>;
-  readonly dropped: Partial<Record<DroppedReason, number>>;
   readonly skipped: Partial<Record<SkippedReason, number>>;
+  rejectedSpans: number;
 }
 
-function emptyAccount(): Account {
-  return { offered: 0, accepted: 0, delivered: 0, pending: 0, refused: {}, dropped: {}, skipped: {} };
-}
+/** Of destinations that changed longest ago only the total remembers what never entered the queue. */
+const MAX_DESTINATIONS = 10_000;
+
+const nothing = (): Outside => ({ refused: {}, skipped: {}, rejectedSpans: 0 });
 
 function count<Reason extends string>(counts: Partial<Record<Reason, number>>, reason: Reason, by: number): void {
   counts[reason] = (counts[reason] ?? 0) + by;
 }
 
-/** Empty books. */
-export function createDeliveryLedger(): DeliveryLedger {
-  const total = emptyAccount();
-  const accounts = new Map<string, Account>();
+function statsFrom(account: DeliveryAccount = EMPTY_ACCOUNT, outside: Outside = nothing()): DeliveryStats {
+  const { accepted, delivered, dropped, pending } = account;
+  const refused = Object.values(outside.refused).reduce((sum, records) => sum + records, 0);
+  return {
+    offered: accepted + refused,
+    accepted,
+    refused: { ...outside.refused },
+    delivered,
+    dropped: { ...dropped },
+    pending,
+    rejectedSpans: outside.rejectedSpans,
+    skipped: { ...outside.skipped },
+  };
+}
 
-  function book(destinationId: string, entry: (account: Account) => void): void {
-    let account = accounts.get(destinationId);
-    if (account === undefined) {
-      account = emptyAccount();
-      accounts.set(destinationId, account);
-    }
-    entry(account);
+/** A ledger over the books of a queue, empty beside them. */
+export function createDeliveryLedger(accounts: () => DeliveryAccounts): DeliveryLedger {
+  const total = nothing();
+  const destinations = new Map<string, Outside>();
+
+  function book(destinationId: string, entry: (outside: Outside) => void): void {
+    const outside = destinations.get(destinationId) ?? nothing();
+    destinations.delete(destinationId);
+    destinations.set(destinationId, outside);
+    const [quietest] = destinations.size > MAX_DESTINATIONS ? destinations.keys() : [];
+    if (quietest !== undefined) destinations.delete(quietest);
+    entry(outside);
     entry(total);
   }
 
   return {
-    accept(destinationId, records) {
-      book(destinationId, (account) => {
-        account.offered += records;
-        account.accepted += records;
-        account.pending += records;
+    refuse: (destinationId, reason, records = 1) =>
+      book(destinationId, ({ refused }) => count(refused, reason, records)),
+    skip: (destinationId, reason) => book(destinationId, ({ skipped }) => count(skipped, reason, 1)),
+    rejectSpans(destinationId, spans) {
+      book(destinationId, (outside) => {
+        outside.rejectedSpans += spans;
       });
     },
-    refuse(destinationId, reason, records = 1) {
-      book(destinationId, (account) => {
-        account.offered += records;
-        count(account.refused, reason, records);
-      });
+    stats() {
+      const queued = accounts();
+      const ids = new Set([...queued.destinations.keys(), ...destinations.keys()]);
+      return {
+        total: statsFrom(queued.total, total),
+        destinations: Object.fromEntries(
+          Array.from(ids, (id) => [id, statsFrom(queued.destinations.get(id), destinations.get(id))]),
+        ),
+      };
     },
-    deliver(destinationId, records) {
-      book(destinationId, (account) => {
-        account.delivered += records;
-        account.pending -= records;
-      });
+    statsOf(destinationId) {
+      const [account, outside] = [accounts().destinations.get(destinationId), destinations.get(destinationId)];
+      return account === undefined && outside === undefined ? undefined : statsFrom(account, outside);
     },
-    drop(destinationId, reason, records) {
-      if (records === 0) return;
-      book(destinationId, (account) => {
-        account.pending -= records;
-        count(account.dropped, reason, records);
-      });
-    },
-    skip(destinationId, reason) {
-      book(destinationId, (account) => count(account.skipped, reason, 1));
-    },
-    pending: () => total.pending,
-    delivered: () => total.delivered,
-    stats: () => structuredClone({ total, destinations: Object.fromEntries(accounts) }),
   };
 }

@@ -15,12 +15,19 @@ export type RefusedReason =
 export type DroppedReason =
   /** Newer records needed the room. */
   | 'queue_full'
-  /** Older than the age cap. */
+  /** Older than the age cap, and its destination still fails. */
   | 'expired'
   /** Grafana said that it will never take this batch. */
   | 'rejected'
-  /** Part of a batch that was taken, but these spans were not. */
+  /**
+   * Its batch was taken, but not all spans in it. The receiver says how many spans, not which: one record per rejected
+   * span is counted, at most all of the batch. `rejectedSpans` has the exact number of spans.
+   */
   | 'partially_rejected'
+  /** Its destination was deleted or disabled for 30 days. */
+  | 'destination_gone'
+  /** The queue's file was damaged. What is left of it was set aside. */
+  | 'damaged'
   /** Still undelivered in memory when the broadcaster shut down. */
   | 'shut_down';
 
@@ -29,7 +36,8 @@ export type SkippedReason = 'disabled' | 'api_key' | 'filtered' | 'sampled_out';
 
 /**
  * Where every record of one destination is. One record is one generation for one destination. At every moment
- * `offered = accepted + refused` and `accepted = delivered + dropped + pending`.
+ * `offered = accepted + refused` and `accepted = delivered + dropped + pending`. What the queue keeps it keeps over a restart;
+ * `refused`, `rejectedSpans` and `skipped` count from the start of this process.
  */
 export interface DeliveryStats {
   readonly offered: number;
@@ -38,6 +46,8 @@ export interface DeliveryStats {
   readonly delivered: number;
   readonly dropped: Readonly<Partial<Record<DroppedReason, number>>>;
   readonly pending: number;
+  /** Spans, not records, that a receiver left out of batches that it took. */
+  readonly rejectedSpans: number;
   /** Generations that selection kept away. Not part of `offered`. */
   readonly skipped: Readonly<Partial<Record<SkippedReason, number>>>;
 }

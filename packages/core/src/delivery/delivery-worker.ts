@@ -1,38 +1,9 @@
-import type { Destination } from '../destination/destination.ts';
-import { tracesEndpoint } from '../destination/traces-endpoint.ts';
-import type { ExportOutcome, PermanentReason } from '../otlp/classify-answer.ts';
-import { exportTraces } from '../otlp/export-traces.ts';
-import type { Gzip } from '../otlp/gzip-body.ts';
-import type { Transport } from '../otlp/transport.ts';
-import type { Clock } from '../runtime/clock.ts';
-import type { Random } from '../runtime/random.ts';
-import type { DeliveryEvent } from './delivery-event.ts';
-import type { DeliveryLedger } from './delivery-ledger.ts';
-import type { Delivery, DeliveryQueue } from './delivery-queue.ts';
+import type { Delivery } from './delivery-queue.ts';
 import type { DestinationGate } from './destination-gate.ts';
-import { admits, closeForRetry, closeUntilMended, openGate, recover, reopen } from './destination-gate.ts';
-import type { OutstandingDeliveries } from './outstanding-deliveries.ts';
-import { packBatch, unpackEntries } from './pack-batch.ts';
-
-/** Limits of a {@link DeliveryWorker}. */
-export interface WorkerLimits {
-  /** Most requests at once to one destination. Default 4. */
-  readonly perDestination: number;
-  /** Most requests at once in all. Default 64. */
-  readonly total: number;
-  /** Longest wait for an answer, in milliseconds. Default 10,000. */
-  readonly timeoutMs: number;
-  /** How long a record is kept and tried again, in milliseconds. Default 24 hours. */
-  readonly maxAgeMs: number;
-}
-
-/** The limits where none are given. */
-export const DEFAULT_WORKER_LIMITS: WorkerLimits = {
-  perDestination: 4,
-  total: 64,
-  timeoutMs: 10_000,
-  maxAgeMs: 24 * 3_600_000,
-};
+import { admittedAtMs, noteFailure, reopen } from './destination-gate.ts';
+import { createDestinationGates } from './destination-gates.ts';
+import type { SenderParts } from './send-delivery.ts';
+import { sendDelivery } from './send-delivery.ts';
 
 /** Sends what the queue holds, fairly over the destinations. */
 export interface DeliveryWorker {
@@ -40,6 +11,8 @@ export interface DeliveryWorker {
   wake(): void;
   /** The settings of an owner changed: its destinations are tried again at once. */
   reopen(owner: string): void;
+  /** Whether a destination is disabled for failing too long. */
+  isPaused(destinationId: string): boolean;
   /** Resolves when nothing is in flight and nothing can be sent before `deadlineMs` (monotonic). */
   idle(deadlineMs: number): Promise<void>;
   /** Sends nothing more and aborts what is in flight. */
@@ -47,214 +20,109 @@ export interface DeliveryWorker {
 }
 
 /** What a {@link DeliveryWorker} works with. */
-export interface WorkerParts {
-  readonly queue: DeliveryQueue;
-  readonly ledger: DeliveryLedger;
-  readonly outstanding: OutstandingDeliveries;
-  readonly transport: Transport;
-  readonly gzip: Gzip;
-  readonly clock: Clock;
-  readonly random: Random;
-  readonly limits: WorkerLimits;
-  readonly createId: () => string;
-  /** The destination as it is now; `undefined` where it is gone, disabled or cannot be read. */
-  readonly currentDestination: (owner: string, destinationId: string) => Promise<Destination | undefined>;
-  readonly onEvent: (event: DeliveryEvent) => void;
-  /** Told when records of a destination were given up. */
-  readonly onLoss: (destinationId: string) => void;
+export interface WorkerParts extends SenderParts {
   /** Told of what should never happen, such as a queue that rejects. */
   readonly onError: (error: unknown) => void;
 }
 
-const GONE_DELAY_MS = 60_000;
 const AFTER_ERROR_DELAY_MS = 1_000;
 
-/** Refusals of a batch for what it holds. All others are about the destination: its data waits until it is mended. */
-const BLAMES_CONTENT: ReadonlySet<PermanentReason> = new Set(['rejected', 'too_large']);
+const isUncertain = ({ isProven, failures }: DestinationGate) => !isProven || failures > 0;
 
 /** A stopped worker; `wake` starts it. */
 export function createDeliveryWorker(parts: WorkerParts): DeliveryWorker {
-  const { queue, ledger, outstanding, clock, limits, random } = parts;
-  const gates = new Map<string, DestinationGate & { readonly owner: string }>();
+  const { queue, clock, limits } = parts;
+  const monotonic = () => clock.monotonic();
+  const gates = createDestinationGates({
+    monotonic,
+    failingSinceMs(destinationId) {
+      const since = queue.accounts().destinations.get(destinationId)?.failingSinceMs;
+      return since === undefined ? undefined : monotonic() - (parts.now() - since);
+    },
+  });
   const abort = new AbortController();
   const idleListeners = new Set<() => void>();
+  /** Destinations that wait for one of the slots that those which never worked or fail have to share. */
+  const waitingForSlot = new Set<string>();
   let inFlight = 0;
+  let uncertainInFlight = 0;
+  let nextDueAtMs = Number.POSITIVE_INFINITY;
   let pumping: Promise<void> | undefined;
   let wokenMeanwhile = false;
   let cancelTimer = () => {};
 
-  function gateOf(owner: string, destinationId: string): DestinationGate {
-    const found = gates.get(destinationId);
-    if (found !== undefined) return found;
-    const gate = { owner, ...openGate() };
-    gates.set(destinationId, gate);
-    return gate;
-  }
-
-  function report(delivery: Delivery, outcome: DeliveryEvent['outcome']): void {
-    const { owner, destinationId, entryBytes, attempts } = delivery;
-    const records = entryBytes.length;
-    parts.onEvent({ owner, destinationId, atMs: clock.now(), records, attempt: attempts + 1, outcome });
-  }
-
-  async function giveUp(delivery: Delivery, reason: 'expired' | 'rejected', message: string): Promise<void> {
-    await queue.settle(delivery);
-    outstanding.settle(delivery.id);
-    ledger.drop(delivery.destinationId, reason, delivery.entryBytes.length);
-    parts.onLoss(delivery.destinationId);
-    report(delivery, { kind: 'dropped', reason, message });
-  }
-
-  /** Halves a refused batch until the record that spoils it is alone: only that one is lost. */
-  async function split(delivery: Delivery, reason: string): Promise<void> {
-    const entries = await unpackEntries(delivery);
-    const middle = Math.ceil(entries.length / 2);
-    const { owner, destinationId, createdAtMs } = delivery;
-    const pack = (half: readonly Uint8Array[]) =>
-      packBatch({
-        id: parts.createId(),
-        owner,
-        destinationId,
-        createdAtMs,
-        attempts: 0,
-        entries: half,
-        gzip: parts.gzip,
-      });
-    const halves = await Promise.all([pack(entries.slice(middle)), pack(entries.slice(0, middle))]);
-    outstanding.split(
-      delivery.id,
-      halves.map(({ id }) => id),
-    );
-    for (const half of halves) await queue.putBack(half);
-    await queue.settle(delivery);
-    report(delivery, { kind: 'split', reason });
-  }
-
-  async function settle(delivery: Delivery, gate: DestinationGate, outcome: ExportOutcome): Promise<void> {
-    const records = delivery.entryBytes.length;
-    const now = clock.monotonic();
-    switch (outcome.kind) {
-      case 'delivered':
-        await queue.settle(delivery);
-        outstanding.settle(delivery.id);
-        ledger.deliver(delivery.destinationId, records);
-        recover(gate);
-        return report(delivery, { kind: 'delivered' });
-      case 'partial': {
-        await queue.settle(delivery);
-        outstanding.settle(delivery.id);
-        parts.onLoss(delivery.destinationId);
-        const rejected = Math.min(records, Math.max(0, outcome.rejectedSpans));
-        ledger.deliver(delivery.destinationId, records - rejected);
-        ledger.drop(delivery.destinationId, 'partially_rejected', rejected);
-        recover(gate);
-        const { rejectedSpans, message } = outcome;
-        return report(delivery, { kind: 'partial', rejectedSpans, message });
-      }
-      case 'retry':
-        closeForRetry(gate, now, outcome.afterMs, random);
-        await queue.putBack({ ...delivery, attempts: delivery.attempts + 1 });
-        return report(delivery, { kind: 'retry', reason: outcome.reason });
-      case 'permanent': {
-        const { reason, message } = outcome;
-        if (BLAMES_CONTENT.has(reason) && records > 1) return split(delivery, reason);
-        if (BLAMES_CONTENT.has(reason) || reason === 'server_error') return giveUp(delivery, 'rejected', message);
-        closeUntilMended(gate, now);
-        await queue.putBack({ ...delivery, attempts: delivery.attempts + 1 });
-        return report(delivery, { kind: 'held', reason, message });
-      }
+  function admit({ owner, destinationId }: Pick<Delivery, 'owner' | 'destinationId'>): number {
+    const gate = gates.of(owner, destinationId);
+    let atMs = admittedAtMs(gate);
+    if (atMs <= monotonic() && isUncertain(gate) && uncertainInFlight >= limits.total / 2) {
+      waitingForSlot.add(destinationId);
+      atMs = Number.POSITIVE_INFINITY;
     }
+    gate.isParked = atMs === Number.POSITIVE_INFINITY;
+    return atMs;
   }
 
-  async function send(delivery: Delivery, gate: DestinationGate): Promise<void> {
-    if (clock.now() - delivery.createdAtMs > limits.maxAgeMs) {
-      return giveUp(delivery, 'expired', `Not delivered within ${Math.round(limits.maxAgeMs / 3_600_000)} hours.`);
-    }
-    const destination = await parts.currentDestination(delivery.owner, delivery.destinationId);
-    if (destination === undefined) {
-      gate.resumeAtMs = clock.monotonic() + GONE_DELAY_MS;
-      return queue.putBack(delivery);
-    }
-    const outcome = await exportTraces({
-      endpoint: tracesEndpoint(destination.config),
-      body: delivery.body,
-      encoding: delivery.encoding,
-      transport: parts.transport,
-      timeoutMs: limits.timeoutMs,
-      signal: abort.signal,
-      clock,
-    });
-    if (!abort.signal.aborted) await settle(delivery, gate, outcome);
+  function unpark(gate: DestinationGate): void {
+    waitingForSlot.delete(gate.destinationId);
+    if (!gate.isParked) return;
+    gate.isParked = false;
+    queue.resume(gate.destinationId);
   }
 
-  async function start(owner: string, destinationId: string): Promise<boolean> {
-    const gate = gateOf(owner, destinationId);
-    if (!admits(gate, clock.monotonic(), limits.perDestination)) return false;
+  function start(delivery: Delivery): void {
+    const gate = gates.of(delivery.owner, delivery.destinationId);
+    const startedAtMs = monotonic();
+    const wasUncertain = isUncertain(gate);
     gate.inFlight += 1;
     inFlight += 1;
-    const release = () => {
-      gate.inFlight -= 1;
-      inFlight -= 1;
-    };
-    const delivery = await queue.take(destinationId).catch((error: unknown) => {
-      parts.onError(error);
-      closeForRetry(gate, clock.monotonic(), undefined, random);
-      return undefined;
-    });
-    if (delivery === undefined) {
-      release();
-      return false;
-    }
-    void send(delivery, gate)
+    if (wasUncertain) uncertainInFlight += 1;
+    void sendDelivery(parts, { delivery, gate, signal: abort.signal })
       .catch(async (error: unknown) => {
         parts.onError(error);
-        closeForRetry(gate, clock.monotonic(), undefined, random);
-        await queue.putBack(delivery);
+        noteFailure(gate, { kind: 'passing', startedAtMs, nowMs: monotonic(), random: parts.random });
+        await queue.release(delivery);
       })
       .catch(parts.onError)
       .then(() => {
-        release();
+        gate.inFlight -= 1;
+        inFlight -= 1;
+        unpark(gate);
+        if (wasUncertain) {
+          uncertainInFlight -= 1;
+          const [next] = waitingForSlot;
+          const waiting = next === undefined ? undefined : gates.known(next);
+          if (waiting !== undefined) unpark(waiting);
+        }
         wake();
       });
-    return true;
   }
 
-  /** One round over all destinations that wait, again and again until a round sends nothing. */
+  /** Takes and sends until nothing may leave any more. */
   async function pump(): Promise<void> {
-    let sentSomething = true;
-    while (sentSomething && !abort.signal.aborted) {
-      sentSomething = false;
-      for (const { owner, destinationId } of await queue.waiting()) {
-        if (inFlight >= limits.total || abort.signal.aborted) break;
-        if (await start(owner, destinationId)) sentSomething = true;
-      }
-    }
-    await planNextRound();
-  }
-
-  /** When the next waiting delivery may leave. What is in flight wakes the worker by itself when it is back. */
-  async function nextResumeMs(): Promise<number> {
-    let next = Number.POSITIVE_INFINITY;
-    for (const { owner, destinationId } of await queue.waiting()) {
-      const gate = gateOf(owner, destinationId);
-      if (gate.inFlight === 0) next = Math.min(next, gate.resumeAtMs);
-    }
-    return next;
-  }
-
-  async function planNextRound(): Promise<void> {
     cancelTimer();
-    const next = await nextResumeMs();
-    if (inFlight >= limits.total || next === Number.POSITIVE_INFINITY || abort.signal.aborted) return;
+    while (inFlight < limits.total && !abort.signal.aborted) {
+      const taken = await queue.take({ nowMs: monotonic(), admit });
+      if (taken.kind === 'nothing') {
+        nextDueAtMs = taken.dueAtMs;
+        planNextRound();
+        return;
+      }
+      if (!abort.signal.aborted) start(taken.delivery);
+    }
+  }
+
+  /** What is in flight wakes the worker by itself when it is back. */
+  function planNextRound(): void {
+    if (nextDueAtMs === Number.POSITIVE_INFINITY || abort.signal.aborted) return;
     // Also where the time has just passed: nobody else would wake the worker.
-    const delayMs = Math.max(0, next - clock.monotonic());
+    const delayMs = Math.max(0, nextDueAtMs - monotonic());
     cancelTimer = clock.schedule(wake, delayMs, { keepAlive: idleListeners.size > 0 });
   }
 
   function afterError(error: unknown): void {
     parts.onError(error);
-    cancelTimer();
-    cancelTimer = clock.schedule(wake, AFTER_ERROR_DELAY_MS);
+    nextDueAtMs = monotonic() + AFTER_ERROR_DELAY_MS;
+    planNextRound();
   }
 
   function wake(): void {
@@ -275,16 +143,21 @@ export function createDeliveryWorker(parts: WorkerParts): DeliveryWorker {
       });
   }
 
-  async function isIdle(deadlineMs: number): Promise<boolean> {
-    return inFlight === 0 && pumping === undefined && !wokenMeanwhile && (await nextResumeMs()) > deadlineMs;
-  }
+  const isIdle = (deadlineMs: number) =>
+    inFlight === 0 && pumping === undefined && !wokenMeanwhile && nextDueAtMs > deadlineMs;
 
   return {
     wake,
     reopen(owner) {
-      for (const gate of gates.values()) if (gate.owner === owner) reopen(gate);
+      for (const gate of gates.ofOwner(owner)) {
+        reopen(gate);
+        waitingForSlot.delete(gate.destinationId);
+        gate.isParked = false;
+        queue.resume(gate.destinationId);
+      }
       wake();
     },
+    isPaused: (destinationId) => gates.known(destinationId)?.isPaused ?? false,
     async idle(deadlineMs) {
       if (abort.signal.aborted) return;
       const checked = new Promise<void>((resolve) => {
@@ -295,8 +168,7 @@ export function createDeliveryWorker(parts: WorkerParts): DeliveryWorker {
           resolve();
         };
         const check = () => {
-          if (abort.signal.aborted) finish();
-          else isIdle(deadlineMs).then((yes) => (yes ? finish() : undefined), parts.onError);
+          if (abort.signal.aborted || isIdle(deadlineMs)) finish();
         };
         idleListeners.add(check);
         cancelDeadline = clock.schedule(finish, deadlineMs - clock.monotonic(), { keepAlive: true });

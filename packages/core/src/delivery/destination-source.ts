@@ -7,7 +7,8 @@ import type { Destination } from '../destination/destination.ts';
 export interface DestinationSource {
   /**
    * The destinations of an owner, with current credentials: enabled ones only, and none while the owner's broadcast
-   * switch is off. May reject: the broadcaster then keeps what it knew and asks again.
+   * switch is off. May reject: the broadcaster asks again. Meanwhile new records wait up to 30 s and are then refused;
+   * those in the queue go out with what was known last, for up to 5 minutes, and wait after that.
    */
   list(owner: string): Promise<readonly Destination[]>;
 }

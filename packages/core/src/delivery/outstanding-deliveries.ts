@@ -1,42 +1,60 @@
-/** Deliveries that are not settled yet, for those who wait for the ones of a moment. */
+/** Deliveries of this process that are not settled yet, for those who wait for the ones of a moment. */
 export interface OutstandingDeliveries {
-  add(id: string): void;
+  /** A new id. Its delivery is outstanding from now on. */
+  issue(): string;
+  /** A delivery is in the queue no more, or never came there. To be called once for each. */
   settle(id: string): void;
-  /** A delivery became two: who waits for it waits for both. */
-  split(id: string, halves: readonly string[]): void;
+  /** A delivery became several: who waits for it waits for all of them. Their ids come from {@link partId}. */
+  split(id: string, parts: number): void;
   /** Resolves when every delivery that is outstanding now is settled, whatever comes later. */
   settledOfNow(): Promise<void>;
 }
 
 interface Watch {
-  readonly ids: Set<string>;
+  readonly lastNumber: number;
   readonly resolve: () => void;
+  left: number;
 }
 
-/** Nothing outstanding yet. */
-export function createOutstandingDeliveries(): OutstandingDeliveries {
-  const outstanding = new Set<string>();
-  const watches = new Set<Watch>();
+/** The id of a part of a delivery: the same each time, so that a split which is done twice is one. */
+export function partId(id: string, index: number): string {
+  return `${id}.${index}`;
+}
 
-  function replace(id: string, by: readonly string[]): void {
-    outstanding.delete(id);
-    for (const half of by) outstanding.add(half);
+/**
+ * Nothing outstanding yet. Deliveries are numbered, so that a million of them that wait cost no memory here.
+ *
+ * @param prefix - Unique among the processes that share a queue. Ids that begin otherwise are none of this one's.
+ */
+export function createOutstandingDeliveries(prefix: string): OutstandingDeliveries {
+  const watches = new Set<Watch>();
+  let issued = 0;
+  let outstanding = 0;
+
+  function change(id: string, by: number): void {
+    const number = id.startsWith(`${prefix}-`) ? Number.parseInt(id.slice(prefix.length + 1), 10) : Number.NaN;
+    if (Number.isNaN(number)) return;
+    outstanding += by;
     for (const watch of watches) {
-      if (!watch.ids.delete(id)) continue;
-      for (const half of by) watch.ids.add(half);
-      if (watch.ids.size > 0) continue;
+      if (number > watch.lastNumber) continue;
+      watch.left += by;
+      if (watch.left > 0) continue;
       watches.delete(watch);
       watch.resolve();
     }
   }
 
   return {
-    add: (id) => void outstanding.add(id),
-    settle: (id) => replace(id, []),
-    split: replace,
+    issue() {
+      issued += 1;
+      outstanding += 1;
+      return `${prefix}-${issued}`;
+    },
+    settle: (id) => change(id, -1),
+    split: (id, parts) => change(id, parts - 1),
     settledOfNow() {
-      if (outstanding.size === 0) return Promise.resolve();
-      return new Promise((resolve) => void watches.add({ ids: new Set(outstanding), resolve }));
+      if (outstanding <= 0) return Promise.resolve();
+      return new Promise((resolve) => void watches.add({ lastNumber: issued, left: outstanding, resolve }));
     },
   };
 }

@@ -19,7 +19,9 @@ const MAX_AGE_MS = 3_600_000;
  */
 export function createSentStructure(clock: Clock): SentStructure {
   const seenAtMs = new Map<string, number>();
+  /** The number of the last loss of each destination. */
   const losses = new Map<string, number>();
+  let lossCount = 0;
 
   function firstSight(key: string): boolean {
     const now = clock.monotonic();
@@ -40,7 +42,11 @@ export function createSentStructure(clock: Clock): SentStructure {
       return structure.filter((span) => firstSight(`${scope}|${span.traceId}|${span.spanId}`));
     },
     forget(destinationId) {
-      losses.set(destinationId, (losses.get(destinationId) ?? 0) + 1);
+      lossCount += 1;
+      losses.delete(destinationId);
+      losses.set(destinationId, lossCount);
+      const [oldest] = losses.size > MAX_REMEMBERED ? losses.keys() : [];
+      if (oldest !== undefined) losses.delete(oldest);
     },
   };
 }

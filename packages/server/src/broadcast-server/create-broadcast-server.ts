@@ -61,7 +61,7 @@ export function createBroadcastServer(options: BroadcastServerOptions): Broadcas
     random,
   } = options;
   const { clock = systemClock, logger = silentLogger } = options;
-  const board = createDeliveryStatusBoard((id) => broadcaster.stats().destinations[id]);
+  const board = createDeliveryStatusBoard((id) => broadcaster.destinationStats(id));
   const broadcaster: Broadcaster = createBroadcaster({
     destinations: storeDestinationSource({ store, secrets, logger }),
     // A destination may have been saved under an older policy than today's.

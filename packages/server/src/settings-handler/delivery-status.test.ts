@@ -14,7 +14,16 @@ function setUp() {
     urlPolicy: { allowSelfHosted: true },
     deliveries: {
       status: (owner) => (owner === 'workspace_1' ? status : undefined),
-      counters: () => ({ offered: 3, accepted: 3, delivered: 1, pending: 2, refused: {}, dropped: {}, skipped: {} }),
+      counters: () => ({
+        offered: 3,
+        accepted: 3,
+        delivered: 1,
+        pending: 2,
+        rejectedSpans: 0,
+        refused: {},
+        dropped: {},
+        skipped: {},
+      }),
     },
   });
   return {

@@ -1,4 +1,4 @@
-import type { DeliveryEvent, DestinationStatusWire } from '@broadcast-kit/core';
+import type { DeliveryEvent, DeliveryStats, DestinationStatusWire } from '@broadcast-kit/core';
 import { success } from '../answer.ts';
 import { notFound } from '../save-problem.ts';
 import type { SettingsRoute } from '../settings-route.ts';
@@ -14,18 +14,25 @@ function attemptToWire(
   return { at, outcome: outcome.kind, records, attempt, reason: 'reason' in outcome ? outcome.reason : null };
 }
 
+/** The counters of records: what the API shows. */
+function countersToWire(stats: DeliveryStats): NonNullable<DestinationStatusWire['counters']> {
+  const { offered, accepted, delivered, pending, refused, dropped, skipped } = stats;
+  return { offered, accepted, delivered, pending, refused, dropped, skipped };
+}
+
 /** `GET destinations/{id}/status`: how deliveries to a destination go, as this instance has seen it since it started. */
 export const getDestinationStatus: SettingsRoute = async (call, { store, show, trusts, deliveries }) => {
   const record = await store.find(call.caller.owner, call.id);
   if (record === undefined || record.deletedAt !== null) return notFound();
   const status = deliveries.status(record.owner, record.id);
   const trusted = trusts(record);
+  // What was dropped, why, and what still waits would tell how a host failed that the operator does not know.
+  const counters = trusted ? deliveries.counters(record.id) : undefined;
   const deliveredAtMs = status?.lastDeliveredAtMs ?? null;
   return success({
     health: show(record).broadcast_kit.health,
     last_delivered_at: deliveredAtMs === null ? null : new Date(deliveredAtMs).toISOString(),
     last_attempt: status === undefined ? null : attemptToWire(status.lastAttempt, trusted),
-    // What was dropped, why, and what still waits would tell how the host failed.
-    counters: (trusted ? deliveries.counters(record.id) : undefined) ?? null,
+    counters: counters === undefined ? null : countersToWire(counters),
   } satisfies DestinationStatusWire);
 };

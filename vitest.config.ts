@@ -5,6 +5,7 @@ export default defineConfig({
     projects: [
       'packages/*/vitest.config.ts',
       'apps/*/vitest.config.ts',
+      'apps/*/vitest.unit.config.ts',
       'apps/*/e2e/vitest.config.ts',
       { test: { name: 'unit:scripts', include: ['scripts/*.test.mjs'] } },
     ],

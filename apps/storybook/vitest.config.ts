@@ -39,6 +39,8 @@ export default defineConfig({
     name: 'storybook',
     // Guides hold no tests. Storybook leaves them out by itself only when started from this folder.
     exclude: ['**/*.mdx'],
+    setupFiles: ['.storybook/emulated-media.setup.ts', 'src/story-coverage/story-evidence.setup.ts'],
+    globalSetup: ['src/story-coverage/check-story-coverage.ts'],
     browser: {
       enabled: true,
       headless: true,

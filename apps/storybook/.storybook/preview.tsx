@@ -9,6 +9,7 @@ import { loadStoryLanguage } from '../src/host-page/story-language.ts';
 import { createStoryBackends } from '../src/mock/story-backends.ts';
 import { recordConsoleErrors } from './console-errors.ts';
 import { DocsPage } from './docs-page.tsx';
+import { withMedia } from './emulated-media.ts';
 import { assertNoKeyExposed } from './exposed-keys.ts';
 import { toolbars, untouchedToolbars } from './toolbars.ts';
 
@@ -17,6 +18,9 @@ configure({ asyncUtilTimeout: 5_000 });
 
 const consoleErrors = recordConsoleErrors();
 const backends = createStoryBackends();
+
+/** In tests: what says afterwards which parts of the kit the stories have shown. */
+const recorder = import.meta.env.MODE === 'test' ? await import('../src/story-coverage/record-evidence.ts') : undefined;
 
 async function startWorker() {
   const worker = setupWorker(...backends.handlers);
@@ -30,9 +34,15 @@ async function startWorker() {
 }
 
 const preview: Preview = {
-  loaders: [mswLoader(startWorker), async ({ globals }) => ({ language: await loadStoryLanguage(globals.locale) })],
+  loaders: [
+    mswLoader(startWorker),
+    async ({ globals }) => {
+      const language = await loadStoryLanguage(globals.locale);
+      return { language: { ...language, messages: language.messages ?? recorder?.recordedEnglish } };
+    },
+  ],
   async beforeEach(context) {
-    const { id, abortSignal, parameters, globals } = context;
+    const { id, abortSignal, parameters, globals, canvasElement } = context;
     consoleErrors.clear();
     context.backend = await backends.open({
       id,
@@ -40,11 +50,17 @@ const preview: Preview = {
       options: parameters.backend ?? {},
       network: globals.network,
     });
-    return () => context.backend.close();
+    const stopRecording = recorder?.recordEvidence(canvasElement);
+    const resetMedia = await withMedia(parameters.media);
+    return async () => {
+      stopRecording?.();
+      context.backend.close();
+      await resetMedia();
+    };
   },
   afterEach() {
     // Storybook itself reports there what a play function could not find.
-    if (import.meta.env.MODE !== 'test') return;
+    if (recorder === undefined) return;
     consoleErrors.assertNone();
     assertNoKeyExposed();
   },

@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect } from 'storybook/test';
-import { ObservabilityPage } from './thirty-second-embed.tsx';
+import { ObservabilityPage } from '../samples/vite/src/observability-page.tsx';
 
 const meta = {
   title: 'Guides/30-second embed',

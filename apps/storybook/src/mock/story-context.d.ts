@@ -9,5 +9,7 @@ declare module 'storybook/internal/csf' {
 
   interface Parameters {
     backend?: StoryBackendOptions;
+    /** Media features to look at the story with, such as `{ 'forced-colors': 'active' }`. Set in tests only. */
+    media?: Readonly<Record<string, string>>;
   }
 }

@@ -104,6 +104,7 @@ export type {
   ProviderAttempt,
 } from './generation/generation.ts';
 export { GenerationSchema } from './generation/generation-schema.ts';
+export { type SampleGenerationOptions, sampleGeneration } from './generation/sample-generation.ts';
 export { type DrilldownFilter, type DrilldownUrlOptions, drilldownUrl } from './grafana/drilldown-url.ts';
 export { type ExploreUrlOptions, exploreUrl } from './grafana/explore-url.ts';
 export type { GrafanaLinkOptions, GrafanaPlace } from './grafana/grafana-place.ts';

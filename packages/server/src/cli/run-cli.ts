@@ -12,11 +12,11 @@ import {
   fetchTransport,
   isBroadcastError,
   parseGrafanaConfig,
+  sampleGeneration,
   systemClock,
   testConnection,
   traceIdFor,
 } from '@broadcast-kit/core';
-import { sampleGeneration } from '../settings-handler/sample-generation.ts';
 import { sendSampleTrace } from '../settings-handler/send-sample-trace.ts';
 
 /** What the command works with. */

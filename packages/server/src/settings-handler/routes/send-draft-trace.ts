@@ -1,9 +1,8 @@
-import { TestBodySchema } from '@broadcast-kit/core';
+import { sampleGeneration, TestBodySchema } from '@broadcast-kit/core';
 import { answerTrace, traceAnswerFor } from '../answer-trace.ts';
 import { DEFAULT_SETTINGS } from '../changed-settings.ts';
 import { mergeConnection } from '../merge-connection.ts';
 import { readJsonBody } from '../read-json-body.ts';
-import { sampleGeneration } from '../sample-generation.ts';
 import type { SettingsRoute } from '../settings-route.ts';
 
 /** `POST destinations/send-trace`: sends a sample trace with values that are not saved, and saves nothing. */

@@ -1,9 +1,8 @@
-import { TestBodySchema } from '@broadcast-kit/core';
+import { sampleGeneration, TestBodySchema } from '@broadcast-kit/core';
 import { answerTrace, traceAnswerFor } from '../answer-trace.ts';
 import { healthFromTest } from '../health-from-test.ts';
 import { mergeConnection } from '../merge-connection.ts';
 import { readJsonBody } from '../read-json-body.ts';
-import { sampleGeneration } from '../sample-generation.ts';
 import { notFound } from '../save-problem.ts';
 import type { SettingsRoute } from '../settings-route.ts';
 

@@ -1,4 +1,4 @@
-import type { Generation } from '@broadcast-kit/core';
+import type { Generation } from './generation.ts';
 
 /** What {@link sampleGeneration} needs. */
 export interface SampleGenerationOptions {
@@ -12,7 +12,16 @@ export interface SampleGenerationOptions {
 
 const LATENCY_MS = 1_200;
 
-/** The LLM call that "Send Trace" pretends: one question and its answer, marked as a test. */
+/**
+ * The LLM call that "Send trace" pretends: one question and its answer, marked as a test.
+ *
+ * Source: reference product, its test button.
+ *
+ * @example
+ * ```ts
+ * const { calls } = mapGeneration(sampleGeneration({ id: crypto.randomUUID(), owner: 'workspace_1', nowMs: Date.now() }));
+ * ```
+ */
 export function sampleGeneration({ id, owner, nowMs }: SampleGenerationOptions): Generation {
   return {
     id: `gen-${Math.floor(nowMs / 1000)}-${id}`,

@@ -43,7 +43,7 @@ export function createSettingsGate(): SettingsGate {
       const asked = await describe(request);
       seen.push(asked);
       if (network === 'slow') await pause(SLOW_MS, over.signal);
-      const response = hits(asked) ? outOfOrder() : await answer(request);
+      const response = hits(asked) ? refusal(outage?.reason) : await answer(request);
       await held?.released;
       return response;
     },
@@ -93,11 +93,16 @@ async function describe(request: Request): Promise<SeenRequest> {
   };
 }
 
-function outOfOrder(): Response {
-  const error = {
-    code: 503,
-    message: 'The settings could not be reached. Try again in a moment.',
-    metadata: { reason: 'server_error', request_id: 'req_storybook' },
-  };
-  return Response.json({ error }, { status: 503 });
+/** Status, reason and text of each refusal, as the settings handler or the embedder's own middleware sends them. */
+const REFUSALS = {
+  down: [503, 'server_error', 'The settings could not be reached. Try again in a moment.'],
+  'signed-out': [401, 'unauthenticated', 'Sign in to see these settings.'],
+  'not-allowed': [403, 'forbidden', 'Only admins of this workspace may change its destinations.'],
+  'too-many': [429, 'rate_limited', 'Too many tests in one minute. Wait a moment.'],
+} as const;
+
+function refusal(why: Outage['reason'] = undefined): Response {
+  const [status, reason, message] = REFUSALS[why ?? 'down'];
+  const error = { code: status, message, metadata: { reason, request_id: 'req_storybook' } };
+  return Response.json({ error }, { status, headers: status === 429 ? { 'retry-after': '20' } : {} });
 }

@@ -20,12 +20,14 @@ export interface SeededDestination {
   readonly wire?: Readonly<Record<string, unknown>> | undefined;
 }
 
-/** Requests to the settings API that fail, as when the embedder's backend has an outage. */
+/** Requests to the settings API that fail, as when the embedder's backend has an outage or its session has ended. */
 export interface Outage {
   /** Default: any method. */
   readonly method?: 'GET' | 'POST' | 'PATCH' | 'DELETE' | undefined;
   /** What the path after `/observability/` starts with. Default: any path. */
   readonly path?: string | undefined;
+  /** Why the backend refuses. Default: it is down. */
+  readonly reason?: 'signed-out' | 'not-allowed' | 'too-many' | undefined;
 }
 
 /** How fast the embedder's own backend is: at once, two seconds late, or down. */

@@ -55,7 +55,7 @@ describe('a hint at the API key', () => {
   it.each([
     ['glsa_AbCd', 'glsa_'],
     ['eyJrIjoi', 'eyJ'],
-    [' "eyJhbGci', 'eyJ'],
+    [' "eyJhbGci" ', 'eyJ'],
   ])('knows the wrong kind of token by how %s begins', (typed, found) => {
     const hint = apiKeyHint(draft('', typed));
 

@@ -1,10 +1,12 @@
 import type { ClipboardEvent, ReactElement } from 'react';
 import { useMessages } from '../broadcast-provider/broadcast-context.ts';
+import { apiKeyHint } from '../grafana-destination-draft/connection-hints.ts';
 import type { GrafanaDestinationFormModel } from '../hooks/use-grafana-destination-form.ts';
 import { formEnglish } from '../messages/english/form-english.ts';
 import { Button } from '../primitives/button.tsx';
 import { Field } from '../primitives/field.tsx';
 import { SecretInput } from '../primitives/secret-input.tsx';
+import { HintText } from './hint-text.tsx';
 import { useReveal } from './use-reveal.ts';
 
 /** Props of {@link ApiKeyField}. */
@@ -32,6 +34,7 @@ const NOT_A_PASSWORD = {
 export function ApiKeyField({ form, locked, error, errorId, onPaste }: ApiKeyFieldProps): ReactElement {
   const m = useMessages(formEnglish);
   const { draft, saved, edit, leave } = form;
+  const hint = locked ? undefined : apiKeyHint(draft);
   const typed = draft.apiKey.kind === 'typed' ? draft.apiKey.value : '';
   const [revealed, setRevealed] = useReveal(typed !== '' && !locked);
 
@@ -60,7 +63,7 @@ export function ApiKeyField({ form, locked, error, errorId, onPaste }: ApiKeyFie
     );
   }
   return (
-    <Field label={m.apiKey} hint={m.apiKeyHint} error={error} errorId={errorId}>
+    <Field label={m.apiKey} hint={hint ? <HintText hint={hint} /> : m.apiKeyHint} error={error} errorId={errorId}>
       {(control) => (
         <>
           <div className="bk-affixed" dir="ltr">

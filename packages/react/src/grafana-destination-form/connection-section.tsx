@@ -1,17 +1,21 @@
 import { DEFAULT_BASE_URL } from '@broadcast-kit/core';
-import type { ClipboardEvent, ReactElement } from 'react';
+import { type ClipboardEvent, type ReactElement, useId } from 'react';
 import { useMessages } from '../broadcast-provider/broadcast-context.ts';
+import { baseUrlHint } from '../grafana-destination-draft/connection-hints.ts';
 import type { FormField } from '../grafana-destination-draft/grafana-draft.ts';
 import type { GrafanaDestinationFormModel } from '../hooks/use-grafana-destination-form.ts';
-import { formEnglish } from '../messages/english/form-english.ts';
+import { connectionEnglish } from '../messages/english/connection-english.ts';
 import { Field } from '../primitives/field.tsx';
 import type { HeadingLevel } from '../primitives/heading.tsx';
 import { Link } from '../primitives/link.tsx';
 import { ApiKeyField } from './api-key-field.tsx';
 import { FormSection } from './form-section.tsx';
 import { issueText } from './form-texts.ts';
+import { HintAction } from './hint-action.tsx';
+import { HintText } from './hint-text.tsx';
 import { SnippetField } from './snippet-field.tsx';
 import { TestResult } from './test-result.tsx';
+import { TraceResult } from './trace-result.tsx';
 
 /** Props of the form's sections. */
 export interface SectionProps {
@@ -25,14 +29,18 @@ const PORTAL_URL = 'https://grafana.com/auth/sign-in';
 
 /** The values that a connection test depends on, the name, and what the test said. */
 export function ConnectionSection({ form, level, locked }: SectionProps): ReactElement {
-  const m = useMessages(formEnglish);
+  const m = useMessages(connectionEnglish);
+  const id = useId();
   const { draft, issues, edit, leave } = form;
-  const diagnosis = form.test.status === 'failed' ? form.test.diagnosis : undefined;
-  const resultId = 'bk-test-result';
+  const failures = [
+    { titleId: `${id}-test`, failed: form.test },
+    { titleId: `${id}-trace`, failed: form.trace },
+  ];
   const field = (name: FormField) => ({
     error: issueText(issues[name], m),
-    errorId: diagnosis?.field === name ? resultId : undefined,
+    errorId: failures.find(({ failed }) => failed.status === 'failed' && failed.diagnosis.field === name)?.titleId,
   });
+  const hint = locked ? undefined : baseUrlHint(draft);
   const paste = (into: FormField) => (event: ClipboardEvent) => {
     if (!locked && form.pasteSnippet(event.clipboardData.getData('text'), into)) event.preventDefault();
   };
@@ -45,7 +53,7 @@ export function ConnectionSection({ form, level, locked }: SectionProps): ReactE
       link={<Link href={PORTAL_URL}>{m.connectionLink}</Link>}
     >
       {!locked && (form.saved === undefined || form.snippet) && <SnippetField form={form} />}
-      <Field label={m.name} {...field('name')}>
+      <Field label={m.name} hint={m.nameHint} {...field('name')}>
         {(control) => (
           <input
             {...control}
@@ -63,8 +71,15 @@ export function ConnectionSection({ form, level, locked }: SectionProps): ReactE
         label={m.baseUrl}
         optional
         hint={
-          form.tracesUrl === undefined || diagnosis?.field === 'baseUrl' ? m.baseUrlHint : m.sendsTo(form.tracesUrl)
+          hint ? (
+            <HintText hint={hint} />
+          ) : form.tracesUrl === undefined || field('baseUrl').errorId ? (
+            m.baseUrlHint
+          ) : (
+            m.sendsTo(form.tracesUrl)
+          )
         }
+        action={hint && <HintAction hint={hint} form={form} />}
         {...field('baseUrl')}
       >
         {(control) => (
@@ -102,7 +117,8 @@ export function ConnectionSection({ form, level, locked }: SectionProps): ReactE
         )}
       </Field>
       <ApiKeyField form={form} locked={locked} onPaste={paste('apiKey')} {...field('apiKey')} />
-      <TestResult form={form} titleId={resultId} />
+      <TestResult form={form} titleId={`${id}-test`} />
+      <TraceResult form={form} titleId={`${id}-trace`} />
     </FormSection>
   );
 }

@@ -1,42 +1,49 @@
+import type { Diagnosis } from '@broadcast-kit/core';
 import type { ReactElement } from 'react';
 import { useMessages } from '../broadcast-provider/broadcast-context.ts';
-import type { SettledTest } from '../grafana-destination-draft/connection-test-state.ts';
 import type { GrafanaDestinationFormModel } from '../hooks/use-grafana-destination-form.ts';
 import { formEnglish } from '../messages/english/form-english.ts';
 import { Button } from '../primitives/button.tsx';
 import { Callout } from '../primitives/callout.tsx';
-import { CopyButton } from '../primitives/copy-button.tsx';
 import { Link } from '../primitives/link.tsx';
-import { useFormat } from '../primitives/use-format.ts';
+import { FailureDetails } from './failure-details.tsx';
 import { fieldLabel } from './form-texts.ts';
+import { RetryButton } from './retry-button.tsx';
 
 /** Props of {@link DiagnosisCallout}. */
 export interface DiagnosisCalloutProps {
-  readonly form: GrafanaDestinationFormModel;
-  readonly failed: Extract<SettledTest, { status: 'failed' }>;
+  readonly form: Pick<GrafanaDestinationFormModel, 'edit' | 'goTo'>;
+  readonly failed: { readonly diagnosis: Diagnosis /** Epoch milliseconds. */; readonly at: number };
   readonly titleId: string;
+  /** Does again what failed. */
+  readonly onRetry: () => void;
 }
 
-/** Why a test failed: what is true, what to do, the repair as a button where there is one, and details for support. */
-export function DiagnosisCallout({ form, failed, titleId }: DiagnosisCalloutProps): ReactElement {
+/** Failures that may be over with the next try, without a change of the values. */
+const PASSING: ReadonlySet<Diagnosis['code']> = new Set<Diagnosis['code']>([
+  'net.dns',
+  'net.timeout',
+  'net.refused',
+  'net.unreachable',
+  'rate.limited',
+  'upstream.unavailable',
+  'test.aborted',
+]);
+
+/** Why a connection does not work: what is true, what to do, the repair as a button where there is one, and details for support. */
+export function DiagnosisCallout({ form, failed, titleId, onRetry }: DiagnosisCalloutProps): ReactElement {
   const m = useMessages(formEnglish);
-  const format = useFormat();
   const { diagnosis, at } = failed;
-  const { field, fix, steps, docs } = diagnosis;
-  const facts = [
-    [m.code, diagnosis.code],
-    [m.status, diagnosis.status],
-    [m.time, format.exact(at)],
-    [m.answer, diagnosis.detail],
-  ].filter(([, value]) => value !== undefined);
+  const { code, field, fix, docs, retryAfterSeconds } = diagnosis;
+  const { summary, remedy, steps } = m.diagnosisWords(diagnosis);
   const repair = (): void => {
     if (fix === undefined) return;
     form.edit(fix.field === 'apiKey' ? { apiKey: { kind: 'typed', value: fix.value } } : { [fix.field]: fix.value });
-    form.runTest();
+    onRetry();
   };
   return (
-    <Callout tone="danger" role="alert" title={diagnosis.summary} titleId={titleId}>
-      <p className="bk-text">{diagnosis.remedy}</p>
+    <Callout tone="danger" role="alert" title={summary} titleId={titleId}>
+      <p className="bk-text">{remedy}</p>
       {steps.length > 0 && (
         <ol className="bk-steps-text">
           {steps.map((step) => (
@@ -47,7 +54,14 @@ export function DiagnosisCallout({ form, failed, titleId }: DiagnosisCalloutProp
         </ol>
       )}
       <div className="bk-actions">
-        {fix && <Button onClick={repair}>{fix.label}</Button>}
+        {fix && <Button onClick={repair}>{m.fixLabel(fix)}</Button>}
+        {PASSING.has(code) && (
+          <RetryButton
+            key={at}
+            until={retryAfterSeconds === undefined ? undefined : at + retryAfterSeconds * 1_000}
+            onRetry={onRetry}
+          />
+        )}
         {field && (
           <Button variant={fix ? 'quiet' : 'secondary'} onClick={() => form.goTo(field)}>
             {m.goToField(fieldLabel(field, m))}
@@ -55,18 +69,7 @@ export function DiagnosisCallout({ form, failed, titleId }: DiagnosisCalloutProp
         )}
         {docs && <Link href={docs}>{m.docs}</Link>}
       </div>
-      <details className="bk-details">
-        <summary className="bk-summary">{m.details}</summary>
-        <dl className="bk-facts">
-          {facts.map(([name, value]) => (
-            <div key={name} className="bk-fact">
-              <dt className="bk-muted">{name}</dt>
-              <dd className="bk-mono">{value}</dd>
-            </div>
-          ))}
-        </dl>
-        <CopyButton label={m.copy} text={facts.map(([name, value]) => `${name}: ${value}`).join('\n')} />
-      </details>
+      <FailureDetails code={code} at={at} status={diagnosis.status} answer={diagnosis.detail} />
     </Callout>
   );
 }

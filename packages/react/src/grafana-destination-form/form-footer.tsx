@@ -1,9 +1,9 @@
 import type { ReactElement } from 'react';
 import { useMessages } from '../broadcast-provider/broadcast-context.ts';
 import type { GrafanaDestinationFormModel } from '../hooks/use-grafana-destination-form.ts';
-import { formEnglish } from '../messages/english/form-english.ts';
+import { connectionEnglish } from '../messages/english/connection-english.ts';
 import { Button } from '../primitives/button.tsx';
-import { Callout } from '../primitives/callout.tsx';
+import { SaveProblem } from './save-problem.tsx';
 
 /** Props of {@link FormFooter}. */
 export interface FormFooterProps {
@@ -11,38 +11,28 @@ export interface FormFooterProps {
   readonly onClose: (() => void) | undefined;
 }
 
-/** Test on one side, Cancel and Save on the other, and above them why a save did not happen. */
+/** Test and Send trace on one side, Cancel and Save on the other, and above them why a save did not happen. */
 export function FormFooter({ form, onClose }: FormFooterProps): ReactElement {
-  const m = useMessages(formEnglish);
+  const m = useMessages(connectionEnglish);
   const { save, test } = form;
   const testing = test.status === 'running';
   const saving = save.status === 'saving';
   const savesNext = testing && test.thenSave;
   return (
     <div className="bk-footer">
-      {save.status === 'error' && (
-        <Callout
-          tone="danger"
-          role="alert"
-          title={form.saved && save.error.code === 'not_found' ? m.goneTitle : m.saveFailed}
-        >
-          <p className="bk-text">{save.error.message}</p>
-        </Callout>
-      )}
-      {save.status === 'conflict' && (
-        <Callout tone="warning" role="alert" title={m.conflict}>
-          <p className="bk-text">{m.conflictHint}</p>
-          <div className="bk-actions">
-            <Button onClick={() => form.resolveConflict('mine')}>{m.keepMine}</Button>
-            <Button variant="quiet" onClick={() => form.resolveConflict('theirs')}>
-              {m.useTheirs}
-            </Button>
-          </div>
-        </Callout>
-      )}
+      <SaveProblem form={form} />
       <div className="bk-footer-line">
-        <Button icon="run" busy={testing} unavailable={saving} onClick={form.runTest}>
+        <Button icon="run" data-asks="test" busy={testing} unavailable={saving} onClick={form.runTest}>
           {m.testConnection}
+        </Button>
+        <Button
+          icon="send"
+          data-asks="trace"
+          busy={form.trace.status === 'sending'}
+          unavailable={saving}
+          onClick={form.sendTrace}
+        >
+          {m.sendTrace}
         </Button>
         <span className="bk-spacer bk-muted">{save.status === 'saved' && m.saved}</span>
         {onClose && (

@@ -30,7 +30,7 @@ export interface GrafanaDestinationDialogProps {
 }
 
 /**
- * The Grafana form in a dialog. It does not lose what people typed: Escape ends a running test first, and with unsaved
+ * The Grafana form in a dialog. It does not lose what people typed: Escape ends a running test or sample trace first, and with unsaved
  * changes closing asks.
  *
  * @example
@@ -87,6 +87,7 @@ function OpenDialog({
       describedBy={`${id}-text`}
       onEscape={() => {
         if (form.test.status === 'running') form.cancelTest();
+        else if (form.trace.status === 'sending') form.cancelTrace();
         else requestClose();
       }}
       onPressOutside={() => !form.dirty && requestClose()}

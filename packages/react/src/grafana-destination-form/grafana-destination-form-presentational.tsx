@@ -1,9 +1,11 @@
 import { type ReactElement, useEffect, useRef } from 'react';
 import { useMessages } from '../broadcast-provider/broadcast-context.ts';
 import type { GrafanaDestinationFormModel } from '../hooks/use-grafana-destination-form.ts';
-import { formEnglish } from '../messages/english/form-english.ts';
+import { connectionEnglish } from '../messages/english/connection-english.ts';
 import type { HeadingLevel } from '../primitives/heading.tsx';
 import { joinClasses } from '../primitives/join-classes.ts';
+import { LazyDisclosure } from '../primitives/lazy-disclosure.tsx';
+import { createLazyPart } from '../primitives/lazy-part.ts';
 import { StatusMessage } from '../primitives/status-message.tsx';
 import { useKeptFocus } from '../primitives/use-kept-focus.ts';
 import { ConnectionSection } from './connection-section.tsx';
@@ -11,7 +13,12 @@ import { FormFooter } from './form-footer.tsx';
 import { PrivacySection } from './privacy-section.tsx';
 import { SamplingSection } from './sampling-section.tsx';
 import { SavedView } from './saved-view.tsx';
+import type { TracePreviewProps } from './trace-preview.tsx';
 import { useFormAnnouncement } from './use-form-announcement.ts';
+
+const tracePreview = createLazyPart<TracePreviewProps>(() =>
+  import('./trace-preview.tsx').then((file) => file.TracePreview),
+);
 
 /** Props of {@link GrafanaDestinationFormPresentational}. */
 export interface GrafanaDestinationFormPresentationalProps {
@@ -37,16 +44,15 @@ export function GrafanaDestinationFormPresentational({
   headingLevel = 3,
   className,
 }: GrafanaDestinationFormPresentationalProps): ReactElement {
-  const m = useMessages(formEnglish);
+  const m = useMessages(connectionEnglish);
   const element = useRef<HTMLFormElement>(null);
   const { attention, save, dirty } = form;
   const announcement = useFormAnnouncement(form);
   // What a result offers goes with it; the button that asked for the test stays.
-  useKeptFocus(element, (path) =>
-    path.some(({ classList }) => classList.contains('bk-result'))
-      ? element.current?.querySelector('.bk-footer-line .bk-button')
-      : undefined,
-  );
+  useKeptFocus(element, (path) => {
+    const result = path.find((part) => part.hasAttribute('data-returns'));
+    return result && element.current?.querySelector(`[data-asks="${result.getAttribute('data-returns')}"]`);
+  });
 
   useEffect(() => {
     if (attention === undefined) return;
@@ -84,6 +90,13 @@ export function GrafanaDestinationFormPresentational({
         <ConnectionSection {...section} />
         <SamplingSection {...section} />
         <PrivacySection {...section} />
+        <LazyDisclosure
+          title={m.tracePreview}
+          level={headingLevel}
+          summary={m.tracePreviewSummary(form.draft.privacyMode)}
+          part={tracePreview}
+          props={{ draft: form.draft }}
+        />
         <StatusMessage>{announcement}</StatusMessage>
       </div>
       {!readOnly && <FormFooter form={form} onClose={onClose} />}

@@ -9,6 +9,7 @@ import { useDelayed } from '../primitives/use-delayed.ts';
 import { useFormat } from '../primitives/use-format.ts';
 import { DiagnosisCallout } from './diagnosis-callout.tsx';
 import { fieldLabel } from './form-texts.ts';
+import { ProblemCallout } from './problem-callout.tsx';
 
 /** Props of {@link TestResult}. */
 export interface TestResultProps {
@@ -29,7 +30,7 @@ export function TestResult({ form, titleId }: TestResultProps): ReactElement {
     if (news !== '') place.current?.scrollIntoView?.({ block: 'nearest' });
   }, [news]);
   return (
-    <div ref={place} className="bk-result">
+    <div ref={place} className="bk-result" data-returns="test">
       <Outcome form={form} titleId={titleId} />
     </div>
   );
@@ -72,13 +73,9 @@ function Outcome({ form, titleId }: TestResultProps): ReactElement {
         />
       );
     case 'failed':
-      return <DiagnosisCallout form={form} failed={test} titleId={titleId} />;
+      return <DiagnosisCallout form={form} failed={test} titleId={titleId} onRetry={form.runTest} />;
     case 'not_run':
-      return (
-        <Callout tone="danger" role="alert" title={m.testNotRun}>
-          <p className="bk-text">{test.error.message}</p>
-        </Callout>
-      );
+      return <ProblemCallout title={m.testNotRun} error={test.error} at={test.at} onRetry={form.runTest} />;
     case 'expired':
       return (
         <Note>

@@ -16,6 +16,7 @@ import {
 } from '../grafana-destination-draft/form-state.ts';
 import { type FormField, type GrafanaDraft, proposeName } from '../grafana-destination-draft/grafana-draft.ts';
 import { readSnippet } from '../grafana-destination-draft/read-snippet.ts';
+import { type SampleTraceState, traceFor } from '../grafana-destination-draft/sample-trace-state.ts';
 import { commonEnglish } from '../messages/english/common-english.ts';
 import { useDestinations } from './use-destinations.ts';
 import { useObservable } from './use-observable.ts';
@@ -44,6 +45,8 @@ export interface GrafanaDestinationFormModel {
   readonly tracesUrl: string | undefined;
   /** The last test, as far as it applies to these values. */
   readonly test: ConnectionTestOutcome;
+  /** The last sample trace, as far as it was sent with these values. */
+  readonly trace: SampleTraceState;
   readonly save: SaveState;
   /** Whether Save runs a test first, because none has passed for exactly these values. */
   readonly savesAfterTest: boolean;
@@ -69,9 +72,14 @@ export interface GrafanaDestinationFormModel {
   readonly undoSnippet: () => void;
   readonly runTest: () => void;
   readonly cancelTest: () => void;
+  /** Sends a sample trace with these values, to look for it in Grafana. */
+  readonly sendTrace: () => void;
+  readonly cancelTrace: () => void;
   /** Saves, after a test where one is needed. */
   readonly submit: () => void;
   readonly resolveConflict: (keep: 'mine' | 'theirs') => void;
+  /** Saves the values as a new destination, after the edited one turned out to be deleted. */
+  readonly createAgain: () => void;
 }
 
 /**
@@ -91,7 +99,7 @@ export function useGrafanaDestinationForm({
 }: GrafanaDestinationFormOptions = {}): GrafanaDestinationFormModel {
   const { client, clock } = useServices();
   const { grafanaCloud } = useMessages(commonEnglish);
-  const { state: list, put } = useDestinations();
+  const { state: list, put, reload } = useDestinations();
   const ownName = template?.name ?? grafanaCloud;
   const [controller] = useState(() => createFormController({ client, clock, destination, template, name: ownName }));
   const state = useObservable(controller.state);
@@ -118,8 +126,10 @@ export function useGrafanaDestinationForm({
   useEffect(() => {
     if (saved === undefined) return;
     put(saved);
+    // The one that was edited is gone: the new one stands in its place.
+    if (destination !== undefined && saved.id !== destination.id) reload();
     latestOnSaved.current?.(saved);
-  }, [saved, put]);
+  }, [saved, put, reload, destination]);
 
   const actions = useMemo(() => {
     const { send } = controller;
@@ -138,12 +148,16 @@ export function useGrafanaDestinationForm({
       undoSnippet: sender({ type: 'snippet-undone' }),
       runTest: sender({ type: 'test-requested' }),
       cancelTest: sender({ type: 'test-cancelled' }),
+      sendTrace: sender({ type: 'trace-requested' }),
+      cancelTrace: sender({ type: 'trace-cancelled' }),
       submit: () => send({ type: 'save-requested', at: clock.now() }),
       resolveConflict: (keep: 'mine' | 'theirs') => send({ type: 'conflict-resolved', keep, at: clock.now() }),
+      createAgain: () => send({ type: 'create-again-requested', at: clock.now() }),
     };
   }, [controller, clock]);
 
-  const test = outcomeFor(state.test, connectionFingerprint(state.draft));
+  const fingerprint = connectionFingerprint(state.draft);
+  const test = outcomeFor(state.test, fingerprint);
   const url = normalizeBaseUrl(canonicalBaseUrl(state.draft));
   const isUsable = url.ok && currentIssues(state).baseUrl === undefined;
   return {
@@ -152,6 +166,7 @@ export function useGrafanaDestinationForm({
     issues: visibleIssues(state),
     tracesUrl: isUsable ? url.tracesUrl : undefined,
     test,
+    trace: traceFor(state.trace, fingerprint),
     save: state.save,
     savesAfterTest: needsTest(state) && test.status !== 'passed',
     dirty: isDirty(state),

@@ -1,10 +1,12 @@
 import { advancedEnglish } from './english/advanced-english.ts';
 import { apiKeyFilterEnglish } from './english/api-key-filter-english.ts';
+import { conflictEnglish } from './english/conflict-english.ts';
 import { deliveryEnglish } from './english/delivery-english.ts';
 import { filterRulesEnglish } from './english/filter-rules-english.ts';
-import { formEnglish } from './english/form-english.ts';
 import { listEnglish } from './english/list-english.ts';
 import { pageEnglish } from './english/page-english.ts';
+import { previewEnglish } from './english/preview-english.ts';
+import { sentTraceEnglish } from './english/sent-trace-english.ts';
 import { toggleEnglish } from './english/toggle-english.ts';
 import type { Messages } from './messages.ts';
 
@@ -13,7 +15,9 @@ export const english: Messages = {
   ...toggleEnglish,
   ...listEnglish,
   ...deliveryEnglish,
-  ...formEnglish,
+  ...sentTraceEnglish,
+  ...conflictEnglish,
+  ...previewEnglish,
   ...apiKeyFilterEnglish,
   ...filterRulesEnglish,
   ...advancedEnglish,

@@ -1,8 +1,12 @@
 import type { AdvancedMessages } from './advanced-messages.ts';
 import type { ApiKeyFilterMessages } from './api-key-filter-messages.ts';
 import type { ApiMessages } from './api-messages.ts';
+import type { ConflictMessages } from './conflict-messages.ts';
+import type { ConnectionMessages } from './connection-messages.ts';
 import type { DeliveryMessages } from './delivery-messages.ts';
 import type { FilterRulesMessages } from './filter-rules-messages.ts';
+import type { PreviewMessages } from './preview-messages.ts';
+import type { SentTraceMessages } from './sent-trace-messages.ts';
 
 /** Every text of the kit. Override any of them on `BroadcastProvider`, or give a whole language from `@broadcast-kit/react/locales/*`. */
 export interface Messages
@@ -11,6 +15,10 @@ export interface Messages
     ListMessages,
     DeliveryMessages,
     FormMessages,
+    ConnectionMessages,
+    SentTraceMessages,
+    ConflictMessages,
+    PreviewMessages,
     ApiKeyFilterMessages,
     FilterRulesMessages,
     AdvancedMessages,

@@ -19,11 +19,13 @@ export interface FieldProps {
   readonly error?: string | undefined;
   /** Id of a text elsewhere that says what is wrong, such as the result of a test. */
   readonly errorId?: string | undefined;
+  /** A button that mends the value, beside hint or error. */
+  readonly action?: ReactNode;
   readonly children: (control: ControlProps) => ReactNode;
 }
 
 /** A control with its label above and its hint or error below: an error says what to do, so that it takes the hint's place. */
-export function Field({ label, optional, hint, error, errorId, children }: FieldProps): ReactElement {
+export function Field({ label, optional, hint, error, errorId, action, children }: FieldProps): ReactElement {
   const id = useId();
   const m = useMessages(commonEnglish);
   const showsHint = Boolean(hint) && !error;
@@ -51,6 +53,7 @@ export function Field({ label, optional, hint, error, errorId, children }: Field
           {hint}
         </p>
       )}
+      {action}
     </div>
   );
 }

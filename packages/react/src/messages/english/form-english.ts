@@ -90,7 +90,7 @@ export const formEnglish: CommonMessages & FormMessages = {
   saved: 'Saved',
   saveFailed: 'Couldn’t save the destination.',
   conflict: 'Somebody else changed this destination meanwhile.',
-  conflictHint: 'Your entries are still here. Save them over the other change, or load that one.',
+  conflictHint: 'Your entries are still here. Save mine keeps what you changed, and theirs in everything else.',
   useTheirs: 'Load their version',
   keepMine: 'Save mine',
   goneTitle: 'This destination was deleted meanwhile.',

@@ -65,7 +65,7 @@ function checkDist(pkg) {
 
   for (const file of files.keys()) {
     const isClient = /^["']use client["']/.test(readFileSync(path.join(folder, file), 'utf8'));
-    const shouldBe = pkg.sourceFolder === 'packages/react' && file === 'index.js';
+    const shouldBe = pkg.sourceFolder === 'packages/react' && (file === 'index.js' || file === 'headless.js');
     for (const { specifier, target } of graph.get(file) ?? []) {
       if (target.kind !== 'package' || target.name in installed) continue;
       mistakes.push(`dist/${file} imports ${specifier}, which users do not install.`);

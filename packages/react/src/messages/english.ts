@@ -8,6 +8,8 @@ import { pageEnglish } from './english/page-english.ts';
 import { previewEnglish } from './english/preview-english.ts';
 import { sentTraceEnglish } from './english/sent-trace-english.ts';
 import { toggleEnglish } from './english/toggle-english.ts';
+import { tracesEnglish } from './english/traces-english.ts';
+import { troubleshootingEnglish } from './english/troubleshooting-english.ts';
 import type { Messages } from './messages.ts';
 
 /** The kit's texts in English, the default. Components import the parts they use, so that a page with the switch alone carries no others. */
@@ -22,4 +24,6 @@ export const english: Messages = {
   ...filterRulesEnglish,
   ...advancedEnglish,
   ...pageEnglish,
+  ...tracesEnglish,
+  ...troubleshootingEnglish,
 };

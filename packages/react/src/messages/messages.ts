@@ -7,6 +7,8 @@ import type { DeliveryMessages } from './delivery-messages.ts';
 import type { FilterRulesMessages } from './filter-rules-messages.ts';
 import type { PreviewMessages } from './preview-messages.ts';
 import type { SentTraceMessages } from './sent-trace-messages.ts';
+import type { TracesMessages } from './traces-messages.ts';
+import type { TroubleshootingMessages } from './troubleshooting-messages.ts';
 
 /** Every text of the kit. Override any of them on `BroadcastProvider`, or give a whole language from `@broadcast-kit/react/locales/*`. */
 export interface Messages
@@ -22,7 +24,9 @@ export interface Messages
     ApiKeyFilterMessages,
     FilterRulesMessages,
     AdvancedMessages,
-    PageMessages {}
+    PageMessages,
+    TracesMessages,
+    TroubleshootingMessages {}
 
 /** What several components say. */
 export interface CommonMessages extends ApiMessages {
@@ -222,6 +226,12 @@ export interface PageMessages {
   readonly learnMore: string;
   readonly setupTitle: string;
   readonly setupSteps: readonly SetupStep[];
+  readonly viewTraces: string;
+  /** While it is closed. */
+  readonly viewTracesSummary: string;
+  readonly troubleshooting: string;
+  /** While it is closed. */
+  readonly troubleshootingSummary: string;
 }
 
 /** One step for people who set up their first destination. */

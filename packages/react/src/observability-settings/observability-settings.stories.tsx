@@ -77,6 +77,54 @@ export const ReadOnly: Story = {
   },
 };
 
+export const YourTraces: Story = {
+  name: 'View your traces',
+  args: { dashboardUrl: '/broadcast-dashboard.json' },
+  parameters: { backend: { destinations: CONFIGURED } },
+  play: async ({ canvas, step, userEvent }) => {
+    await step('Opened, it links into the Grafana of the destination', async () => {
+      await userEvent.click(await canvas.findByRole('button', { name: 'View your traces' }));
+      const explore = await canvas.findByRole('link', { name: 'Open Explore' });
+      await expect(explore).toHaveAttribute('href', expect.stringMatching(/^https:\/\/acme\.grafana\.net\/explore\?/));
+      await userEvent.selectOptions(canvas.getByRole('combobox', { name: 'Ready query' }), 'Errors');
+      await expect(canvas.getByText('{ resource.service.name = "openrouter" && status = error }')).toBeVisible();
+      await expect(canvas.getByRole('link', { name: 'Run in Grafana' })).toBeVisible();
+    });
+    await step('Where no Grafana is known, it says what to do by hand', async () => {
+      await userEvent.selectOptions(canvas.getByRole('combobox', { name: 'Destination' }), 'Staging');
+      await expect(canvas.getByText('Choose the data source grafanacloud-{stack}-traces.')).toBeVisible();
+      await expect(canvas.queryByRole('link', { name: 'Open Explore' })).not.toBeInTheDocument();
+      await userEvent.selectOptions(canvas.getByRole('combobox', { name: 'Destination' }), 'Production');
+    });
+  },
+};
+
+export const Troubleshooting: Story = {
+  name: 'Traces not appearing?',
+  parameters: {
+    backend: {
+      broadcast: false,
+      destinations: [{ name: 'Production', lastTest: 'revoked-key', samplingRate: 0.05, privacyMode: true }],
+    },
+  },
+  play: async ({ backend, canvas, step, userEvent }) => {
+    await step('What is wrong comes first, with the way out', async () => {
+      await userEvent.click(await canvas.findByRole('button', { name: 'Traces not appearing?' }));
+      await expect(await canvas.findByText('Broadcast is off, so nothing is sent.')).toBeVisible();
+      await expect(canvas.getByText(/^The endpoint refused the Instance ID and API key\./)).toBeVisible();
+      await expect(canvas.getByText(/^Sampling sends 5% of traces/)).toBeVisible();
+      await expect(canvas.getByText(/^Privacy mode is on/)).toBeVisible();
+    });
+    await step('Turned on and tested again, nothing is wrong any more', async () => {
+      backend.setGrafana('healthy');
+      await userEvent.click(canvas.getByRole('button', { name: 'Turn on Broadcast' }));
+      await expect(await canvas.findByText('Broadcast is on.')).toBeVisible();
+      await userEvent.click(canvas.getByRole('button', { name: 'Test connection' }));
+      await expect(await canvas.findByText(/^Base URL, Instance ID and API key worked just now\./)).toBeVisible();
+    });
+  },
+};
+
 export const Dark: Story = { ...Configured, tags: ['!autodocs'], globals: { theme: 'dark' } };
 
 export const RightToLeft: Story = {

@@ -23,6 +23,8 @@ const REASONS: Readonly<Record<DeliveryReason, string>> = {
   shut_down: 'service restarted',
   destinations_unknown: 'settings could not be read',
   invalid: 'not a valid trace',
+  destination_gone: 'destination deleted',
+  damaged: 'damaged on disk',
 };
 
 const SKIPPED: Readonly<Record<SkippedReason, string>> = {

@@ -27,4 +27,8 @@ export const pageEnglish: CommonMessages & PageMessages = {
       text: 'Paste the values, test the connection, save. Traces appear within 1–2 minutes.',
     },
   ],
+  viewTraces: 'View your traces',
+  viewTracesSummary: 'Links and ready queries for Grafana',
+  troubleshooting: 'Traces not appearing?',
+  troubleshootingSummary: 'What to check, with what is known right now',
 };

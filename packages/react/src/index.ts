@@ -39,6 +39,7 @@ export {
   type GrafanaDestinationFormPresentationalProps,
 } from './grafana-destination-form/grafana-destination-form-presentational.tsx';
 export { type UseBroadcast, useBroadcast } from './hooks/use-broadcast.ts';
+export { type UseDeliveryStatuses, useDeliveryStatuses } from './hooks/use-delivery-statuses.ts';
 export { type UseDestinations, useDestinations } from './hooks/use-destinations.ts';
 export {
   type GrafanaDestinationFormModel,
@@ -51,7 +52,12 @@ export {
   ObservabilitySettings,
   type ObservabilitySettingsProps,
 } from './observability-settings/observability-settings.tsx';
+export {
+  ObservabilitySettingsPresentational,
+  type ObservabilitySettingsPresentationalProps,
+} from './observability-settings/observability-settings-presentational.tsx';
 export type { BroadcastSwitchFailure, BroadcastSwitchState } from './settings-store/broadcast-switch.ts';
+export type { DeliveryStatusMap, DeliveryStatusState } from './settings-store/delivery-statuses.ts';
 export type {
   DestinationAction,
   DestinationRow,

@@ -91,7 +91,7 @@ export function BroadcastTogglePresentational({
           title={m.toggleFailed(ready.failure.wanted, ready.confirmed)}
           actions={<Button onClick={onRetry}>{m.retry}</Button>}
         >
-          <p className="bk-text">{ready.failure.error.message}</p>
+          <p className="bk-text">{m.errorText(ready.failure.error)}</p>
         </Callout>
       )}
       {state.status === 'error' && (
@@ -101,7 +101,7 @@ export function BroadcastTogglePresentational({
           title={m.toggleLoadFailed}
           actions={<Button onClick={onRetry}>{m.retry}</Button>}
         >
-          <p className="bk-text">{state.error.message}</p>
+          <p className="bk-text">{m.errorText(state.error)}</p>
         </Callout>
       )}
     </div>

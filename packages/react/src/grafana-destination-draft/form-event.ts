@@ -2,6 +2,7 @@ import type {
   ConnectionDraft,
   ConnectionTestView,
   DestinationView,
+  Issue,
   SentTraceView,
   SettingsResult,
 } from '@broadcast-kit/core';
@@ -22,7 +23,7 @@ export type FormEvent =
       readonly type: 'snippet-pasted';
       readonly values: SnippetValues;
       /** Why a part of the text is of no use. */
-      readonly reason?: string | undefined;
+      readonly reason?: Issue | undefined;
     }
   | { readonly type: 'snippet-undone' }
   /** The names of the owner's other destinations became known. */

@@ -1,4 +1,4 @@
-import type { DestinationView, SettingsError } from '@broadcast-kit/core';
+import type { DestinationView, Issue, SettingsError } from '@broadcast-kit/core';
 import { changedProbeFields, connectionFingerprint } from './connection-fingerprint.ts';
 import type { ConnectionTestState } from './connection-test-state.ts';
 import { outcomeFor } from './connection-test-state.ts';
@@ -59,7 +59,7 @@ export type SnippetState =
   | { readonly status: 'filled'; readonly fields: readonly FormField[]; readonly before: GrafanaDraft }
   | {
       readonly status: 'unreadable' /** What is wrong with the text, where that is known. */;
-      readonly reason?: string | undefined;
+      readonly reason?: Issue | undefined;
     };
 
 /** What a form starts from. */

@@ -1,4 +1,4 @@
-import { parseOtlpSnippet } from '@broadcast-kit/core';
+import { type Issue, parseOtlpSnippet } from '@broadcast-kit/core';
 import type { SnippetValues } from './form-event.ts';
 import type { FormField } from './grafana-draft.ts';
 
@@ -6,7 +6,7 @@ import type { FormField } from './grafana-draft.ts';
 export interface Snippet {
   readonly values: SnippetValues;
   /** Why a part of the text is of no use, such as a placeholder in place of the key. */
-  readonly reason?: string | undefined;
+  readonly reason?: Issue | undefined;
 }
 
 /**
@@ -20,5 +20,5 @@ export function readSnippet(text: string, into?: FormField): Snippet | undefined
   const fields = (Object.keys(values) as (keyof SnippetValues)[]).filter((field) => values[field] !== undefined);
   const isPlainValue = fields.every((field) => field === into) && !/\s|OTEL_/.test(text.trim());
   if (into !== undefined && (fields.length === 0 || isPlainValue)) return undefined;
-  return { values, reason: issues[0]?.message };
+  return { values, reason: issues[0] };
 }

@@ -321,10 +321,11 @@ describe('a snippet', () => {
   });
 
   it('without anything to use changes nothing and says why', () => {
-    const { state } = play(FILLED, { type: 'snippet-pasted', values: {}, reason: 'A placeholder.' });
+    const reason = { path: 'apiKey', code: 'api_key.placeholder', message: 'A placeholder.' };
+    const { state } = play(FILLED, { type: 'snippet-pasted', values: {}, reason });
 
     expect(state.draft).toBe(FILLED.draft);
-    expect(state.snippet).toEqual({ status: 'unreadable', reason: 'A placeholder.' });
+    expect(state.snippet).toEqual({ status: 'unreadable', reason });
   });
 });
 

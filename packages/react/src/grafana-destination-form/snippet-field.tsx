@@ -33,7 +33,9 @@ export function SnippetField({ form }: { readonly form: GrafanaDestinationFormMo
         {snippet?.status === 'filled'
           ? m.snippetFilled(format.list(snippet.fields.map((field) => fieldLabel(field, m))))
           : snippet?.status === 'unreadable'
-            ? (snippet.reason ?? m.snippetUnreadable)
+            ? snippet.reason
+              ? m.issueText(snippet.reason)
+              : m.snippetUnreadable
             : m.snippetHint}
         {snippet?.status === 'filled' && (
           <>

@@ -194,13 +194,21 @@ export type {
   TraceqlQuery,
   UngroupedMetricsQuery,
 } from './traceql/metrics-query.ts';
+export { type ParsedTraceql, parseTraceql } from './traceql/parse-traceql.ts';
+export type { TraceqlMistake } from './traceql/read-tokens.ts';
 export {
   type ReadyQuery,
   type ReadyQueryId,
   type ReadyQueryOptions,
   readyQueries,
 } from './traceql/ready-queries.ts';
-export type { Aggregate, AggregateCondition, SpansetOperator, SpansetQuery } from './traceql/spanset-query.ts';
+export type {
+  Aggregate,
+  AggregateCondition,
+  SpansetOperator,
+  SpansetPipeline,
+  SpansetQuery,
+} from './traceql/spanset-query.ts';
 export {
   type DurationField,
   type KeywordField,
@@ -209,3 +217,16 @@ export {
   type TraceqlSpanKind,
   traceql,
 } from './traceql/traceql.ts';
+export type {
+  ComparisonOperator,
+  ConditionNode,
+  FieldNode,
+  Intrinsic,
+  LiteralNode,
+  MetricsCallNode,
+  MetricsNode,
+  SeriesStageNode,
+  SpansetNode,
+  StageNode,
+  TraceqlNode,
+} from './traceql/traceql-ast.ts';

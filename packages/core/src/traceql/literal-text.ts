@@ -68,6 +68,18 @@ export function numberText(value: number): string {
   return Number.isSafeInteger(value) ? String(value) : doubleText(value);
 }
 
+/** How many: a whole number from 1. */
+export function countText(value: number): string {
+  if (Number.isSafeInteger(value) && value > 0) return String(value);
+  throw misuse(`${value} is no number of series. Give a whole number from 1.`);
+}
+
+/** A quantile. */
+export function shareText(value: number): string {
+  if (value >= 0 && value <= 1) return numberText(value);
+  throw misuse(`${value} is no quantile. Give a number from 0 to 1, such as 0.95.`);
+}
+
 export function durationText(value: TraceqlDuration): string {
   if (DURATION.test(value)) return value;
   throw misuse(`"${value}" is no duration. Write a number and a unit: ns, us, ms, s, m or h, such as 1.5s.`);

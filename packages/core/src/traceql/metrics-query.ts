@@ -1,6 +1,6 @@
 import type { Condition } from './condition.ts';
 import { type Field, type Ordered, ordered } from './field.ts';
-import { numberText } from './literal-text.ts';
+import { countText, numberText, shareText } from './literal-text.ts';
 
 /** A finished query. Its text is valid TraceQL; so is `${query}`. */
 export interface TraceqlQuery {
@@ -75,8 +75,8 @@ function metricsQuery(text: string): MetricsQuery {
   return {
     ...finishedQuery(text),
     ...ordered((operator, value: number) => metricsQuery(`${text} ${operator} ${numberText(value)}`)),
-    topk: (count) => metricsQuery(`${text} | topk(${numberText(count)})`),
-    bottomk: (count) => metricsQuery(`${text} | bottomk(${numberText(count)})`),
+    topk: (count) => metricsQuery(`${text} | topk(${countText(count)})`),
+    bottomk: (count) => metricsQuery(`${text} | bottomk(${countText(count)})`),
     with: (hints) => finishedQuery(text + hintsText(hints)),
   };
 }
@@ -93,9 +93,8 @@ export function metricsFunctions(spans: string): MetricsFunctions {
     avgOverTime: (field) => call('avg_over_time', field.text),
     minOverTime: (field) => call('min_over_time', field.text),
     maxOverTime: (field) => call('max_over_time', field.text),
-    quantileOverTime: (field, ...quantiles) =>
-      call('quantile_over_time', field.text, ...quantiles.map((quantile) => numberText(quantile))),
+    quantileOverTime: (field, ...quantiles) => call('quantile_over_time', field.text, ...quantiles.map(shareText)),
     histogramOverTime: (field) => call('histogram_over_time', field.text),
-    compare: (selection, top = 10) => call('compare', `{ ${selection.text} }`, numberText(top)),
+    compare: (selection, top = 10) => call('compare', `{ ${selection.text} }`, countText(top)),
   };
 }

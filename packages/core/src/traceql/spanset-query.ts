@@ -28,32 +28,42 @@ export interface AggregateCondition {
 /** A number over the spans of one trace or group, to compare. */
 export type Aggregate<Value> = Ordered<Value, AggregateCondition>;
 
-/** A query for spans: refine it, relate it to another one, or make metrics of it. */
-export interface SpansetQuery extends TraceqlQuery, MetricsFunctions {
+/** Spans that went through a stage: their traces judged, grouped or shown with more columns. Metrics can be made of them. */
+export interface SpansetPipeline extends TraceqlQuery, MetricsFunctions {
+  /** Only traces (or groups) whose spans fulfil this: `having(traceql.count().gt(2))`. */
+  having(condition: AggregateCondition): SpansetPipeline;
+  /** Groups the spans of each trace by a field; what comes next looks at each group. */
+  groupBy(field: Field): SpansetPipeline;
+  /** Shows these fields as columns. */
+  select(first: Field, ...more: readonly Field[]): SpansetPipeline;
+  with(hints: TraceqlHints): TraceqlQuery;
+}
+
+/** A query for spans: relate it to another one, refine it, or make metrics of it. */
+export interface SpansetQuery extends SpansetPipeline {
   /** Its text as part of a larger query. */
   readonly operand: string;
   /** Spans that stand in this relation to those of another query. */
   relate(operator: SpansetOperator, other: SpansetQuery): SpansetQuery;
-  /** Only traces (or groups) whose spans fulfil this: `having(traceql.count().gt(2))`. */
-  having(condition: AggregateCondition): SpansetQuery;
-  /** Groups the spans of each trace; what comes next looks at each group. */
-  groupBy(first: Field, ...more: readonly Field[]): SpansetQuery;
-  /** Shows these fields as columns. */
-  select(first: Field, ...more: readonly Field[]): SpansetQuery;
-  with(hints: TraceqlHints): TraceqlQuery;
 }
 
-function spansetQuery(text: string, operand = `(${text})`): SpansetQuery {
-  const stage = (next: string): SpansetQuery => spansetQuery(`${text} | ${next}`);
+function pipeline(text: string): SpansetPipeline {
+  const stage = (next: string): SpansetPipeline => pipeline(`${text} | ${next}`);
   return {
     ...finishedQuery(text),
     ...metricsFunctions(text),
-    operand,
-    relate: (operator, other) => spansetQuery(`${operand} ${operator} ${other.operand}`),
     having: ({ aggregate }) => stage(aggregate),
-    groupBy: (...fields) => stage(`by(${fieldsText(fields)})`),
+    groupBy: (field) => stage(`by(${field.text})`),
     select: (...fields) => stage(`select(${fieldsText(fields)})`),
     with: (hints) => finishedQuery(text + hintsText(hints)),
+  };
+}
+
+function spansetQuery(text: string, operand = `(${text})`): SpansetQuery {
+  return {
+    ...pipeline(text),
+    operand,
+    relate: (operator, other) => spansetQuery(`${operand} ${operator} ${other.operand}`),
   };
 }
 

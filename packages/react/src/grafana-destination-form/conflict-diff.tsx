@@ -18,6 +18,9 @@ export interface ConflictDiffProps {
   readonly theirs: DestinationView;
 }
 
+/** What is shown as code. */
+const CODE: ReadonlySet<keyof GrafanaDraft> = new Set(['baseUrl', 'instanceId', 'grafanaUrl', 'serviceName'] as const);
+
 /** Both people's changes side by side. Of a secret it only says that it changed. */
 export function ConflictDiff({ form, theirs }: ConflictDiffProps): ReactElement | null {
   const m = useMessages(conflictEnglish);
@@ -43,7 +46,7 @@ export function ConflictDiff({ form, theirs }: ConflictDiffProps): ReactElement 
               {key === 'samplingPercent' ? m.rate : m[key]}
             </th>
             {(['mine', 'theirs'] as const).map((side) => (
-              <td key={side} className={changes[side] ? 'bk-mono' : 'bk-text'}>
+              <td key={side} className={!changes[side] ? 'bk-text' : CODE.has(key) ? 'bk-mono' : 'bk-label'}>
                 {changes[side] ? valueText(key, drafts[side], { m, format }) : m.notChanged}
               </td>
             ))}

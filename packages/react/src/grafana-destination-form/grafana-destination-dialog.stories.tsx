@@ -146,7 +146,8 @@ export const Saved: Story = {
     await userEvent.click(dialog.getByRole('button', { name: 'Test & save' }));
     await step('It says what is connected and how to find the traces', async () => {
       await expect(await dialog.findByRole('heading', { name: 'Grafana Cloud is connected' })).toHaveFocus();
-      await expect(dialog.getByText('{ resource.service.name = "openrouter" }')).toBeVisible();
+      await expect(await dialog.findByText('{ resource.service.name = "openrouter" }')).toBeVisible();
+      await expect(dialog.getByRole('button', { name: 'Copy query: Errors' })).toBeVisible();
       await expect(args.onSaved).toHaveBeenCalledOnce();
     });
   },

@@ -136,6 +136,31 @@ describe('GrafanaDestinationDialog', () => {
     expect(dialog()).toBeTruthy();
   });
 
+  it('ends a sample trace that is being sent on Escape, after the test and before it closes', async () => {
+    const { client, user, advance } = await opened();
+    client.hold('sendDraftTrace');
+    client.hold('testDraft');
+    await enter(user, instanceId(), '123456');
+    await enter(user, screen.getByLabelText('API key'), CANARY_KEY);
+    await user.click(screen.getByRole('button', { name: 'Send trace' }));
+    await user.click(screen.getByRole('button', { name: 'Test connection' }));
+
+    await user.keyboard('{Escape}');
+    await advance(0);
+    expect(client.callsOf('testDraft')[0]?.args[1]).toMatchObject({ signal: { aborted: true } });
+    expect(screen.getByText('Sending a sample trace…')).toBeTruthy();
+
+    await user.keyboard('{Escape}');
+    await advance(0);
+    expect(client.callsOf('sendDraftTrace')[0]?.args[1]).toMatchObject({ signal: { aborted: true } });
+    expect(screen.queryByText('Sending a sample trace…')).toBeNull();
+    expect(question()).toBeNull();
+
+    await user.keyboard('{Escape}');
+    await advance(0);
+    expect(question()).toBeTruthy();
+  });
+
   it('warns before the page is left only while there is something to lose', async () => {
     const { user } = await opened();
     const leave = (): boolean => fireEvent(window, new Event('beforeunload', { cancelable: true }));

@@ -239,6 +239,51 @@ describe('the connection test', () => {
     });
   });
 
+  it('is too old after ten minutes, says so, and runs again with the save', async () => {
+    const { client, user, advance } = await formOf();
+    await fillIn(user);
+    await user.click(button('Test connection'));
+    await advance(0);
+    expect(button('Save')).toBeTruthy();
+
+    await advance(600_000);
+    expect(screen.getAllByText(/^The test is too old to save with\./)[0]).toBeTruthy();
+    await user.click(button('Test & save'));
+    await advance(0);
+
+    expect(client.callsOf('testDraft')).toHaveLength(2);
+    expect(client.callsOf('createDestination')).toHaveLength(1);
+  });
+
+  it('says nothing about a cancelled test, and its late answer counts for nothing', async () => {
+    const { client, user, advance } = await formOf();
+    const held = client.hold('testDraft');
+    await fillIn(user);
+    await user.click(button('Test connection'));
+    await user.click(button('Cancel test'));
+
+    held.answer(passedTest());
+    await advance(0);
+
+    expect(screen.getByText(/^Not tested yet/)).toBeTruthy();
+    expect(button('Test & save')).toBeTruthy();
+  });
+
+  it('ends without a result when a tested value is edited while it runs', async () => {
+    const { client, user, advance } = await formOf();
+    const held = client.hold('testDraft');
+    await fillIn(user);
+    await user.click(button('Test connection'));
+    await user.type(instanceId(), '7');
+    expect(client.callsOf('testDraft')[0]?.args[1]).toMatchObject({ signal: { aborted: true } });
+
+    held.answer({ ok: true, value: { ok: false, durationMs: 9, diagnosis: FAILED.value.diagnosis } });
+    await advance(0);
+
+    expect(screen.getByText(/^Not tested yet/)).toBeTruthy();
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
   it('does not save what failed', async () => {
     const { client, user, advance } = await formOf();
     client.next('testDraft', FAILED);

@@ -4,9 +4,14 @@ import { useMessages } from '../broadcast-provider/broadcast-context.ts';
 import { formEnglish } from '../messages/english/form-english.ts';
 import { Button } from '../primitives/button.tsx';
 import { Callout } from '../primitives/callout.tsx';
-import { CopyButton } from '../primitives/copy-button.tsx';
 import { Heading, type HeadingLevel } from '../primitives/heading.tsx';
-import { Link } from '../primitives/link.tsx';
+import { LazyContent } from '../primitives/lazy-content.tsx';
+import { createLazyPart } from '../primitives/lazy-part.ts';
+import type { SavedQueriesProps } from './saved-queries.tsx';
+
+const savedQueries = createLazyPart<SavedQueriesProps>(() =>
+  import('./saved-queries.tsx').then((file) => file.SavedQueries),
+);
 
 /** Props of {@link SavedView}. */
 export interface SavedViewProps {
@@ -24,7 +29,6 @@ export function SavedView({ destination, level, onTurnOn, onClose }: SavedViewPr
   const heading = useRef<HTMLHeadingElement>(null);
   // The button that had the focus is gone; the news is here.
   useEffect(() => heading.current?.focus(), []);
-  const query = `{ resource.service.name = ${JSON.stringify(destination.serviceName)} }`;
   return (
     <div className="bk-saved">
       {level && (
@@ -36,15 +40,8 @@ export function SavedView({ destination, level, onTurnOn, onClose }: SavedViewPr
       {onTurnOn && (
         <Callout tone="warning" title={m.broadcastIsOff} actions={<Button onClick={onTurnOn}>{m.turnOn}</Button>} />
       )}
-      <p className="bk-hint">{m.savedWhere}</p>
-      <div className="bk-query">
-        <code className="bk-mono bk-grow" dir="ltr">
-          {query}
-        </code>
-        <CopyButton label={m.copyQuery} text={query} />
-      </div>
+      <LazyContent part={savedQueries} props={{ destination }} />
       <div className="bk-footer-line">
-        {destination.grafanaUrl !== null && <Link href={destination.grafanaUrl}>{m.openGrafana}</Link>}
         <span className="bk-spacer" />
         {onClose && (
           <Button variant="primary" onClick={onClose}>

@@ -208,10 +208,11 @@ export interface FormMessages {
   readonly savedTitle: (name: string) => string;
   readonly savedHint: string;
   readonly savedText: string;
+  /** Where to look while there are no links. */
   readonly savedWhere: string;
+  readonly savedLinks: string;
   readonly broadcastIsOff: string;
   readonly turnOn: string;
-  readonly openGrafana: string;
   readonly done: string;
   readonly discardTitle: string;
   readonly discardText: string;

@@ -7,11 +7,13 @@ import { StatusMessage } from './status-message.tsx';
 /** Props of {@link CopyButton}. */
 export interface CopyButtonProps {
   readonly label: string;
+  /** Its name where the label alone does not tell it from others. Holds the label. */
+  readonly name?: string | undefined;
   readonly text: string;
 }
 
 /** Copies a text, and says so. */
-export function CopyButton({ label, text }: CopyButtonProps): ReactElement {
+export function CopyButton({ label, name, text }: CopyButtonProps): ReactElement {
   const m = useMessages(commonEnglish);
   const [copied, setCopied] = useState('');
   const copy = async (): Promise<void> => {
@@ -24,7 +26,7 @@ export function CopyButton({ label, text }: CopyButtonProps): ReactElement {
   };
   return (
     <>
-      <Button variant="quiet" onClick={() => void copy()}>
+      <Button variant="quiet" aria-label={copied === text ? undefined : name} onClick={() => void copy()}>
         {copied === text ? m.copied : label}
       </Button>
       <StatusMessage>{copied === text ? m.copied : ''}</StatusMessage>

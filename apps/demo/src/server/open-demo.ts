@@ -67,7 +67,7 @@ export async function openDemo(options: OpenDemoOptions): Promise<OpenedDemo> {
     chat: { source, gatewayKeys, calls, clock: systemClock, logger },
     settings: broadcast.handler,
     otlp: createOtlpGateway({ apiKey: keys.otlpApiKey, archive, clock: systemClock }),
-    traces: { archive, closing: closing.signal },
+    traces: { archive, closing: closing.signal, clock: systemClock },
     info,
     pages: { files: await loadPages(options.pagesDir), session },
   });

@@ -1,3 +1,4 @@
+import './span.css';
 import type { TraceSpan } from '../../trace-reading/trace-span.ts';
 import { CopyButton } from '../frame/copy-button.tsx';
 import { formatDuration, formatInstant } from '../frame/format-values.ts';

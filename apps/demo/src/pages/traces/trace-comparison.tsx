@@ -1,3 +1,4 @@
+import './comparison.css';
 import { Fragment } from 'react';
 import {
   type ComparedAttribute,

@@ -71,17 +71,21 @@ function EmptyList() {
 /** The traces that have arrived, newest first. */
 export function TraceListView({
   traces,
+  isFiltered,
   route,
   onGo,
 }: {
   /** Null while they are loaded. */
   readonly traces: readonly TraceSummary[] | null;
+  /** Whether a query chose these. */
+  readonly isFiltered: boolean;
   readonly route: TraceRoute;
   readonly onGo: (change: Partial<TraceRoute>) => void;
 }) {
   const now = useNow();
   if (traces === null) return <div className="traces-skeleton" aria-busy="true" />;
-  if (traces.length === 0) return <EmptyList />;
+  if (traces.length === 0)
+    return isFiltered ? <p className="demo-muted traces-empty">No trace matches.</p> : <EmptyList />;
   return (
     <ol className="traces-items">
       {traces.map((trace) => (

@@ -3,8 +3,11 @@ import { formatCount } from '../frame/format-values.ts';
 import { Icon } from '../frame/icon.tsx';
 import { PageFrame } from '../frame/page-frame.tsx';
 import { followLink } from './follow-link.ts';
+import { QueryBox } from './query-box.tsx';
+import { SeriesView } from './series-view.tsx';
 import { TraceDetail } from './trace-detail.tsx';
 import { TraceListView } from './trace-list-view.tsx';
+import { useQueryAnswer } from './use-query-answer.ts';
 import { useTraceList } from './use-trace-list.ts';
 import { traceHref, useTraceRoute } from './use-trace-route.ts';
 
@@ -13,6 +16,9 @@ export function TracesPage() {
   const { traces, isLive } = useTraceList();
   const [route, go] = useTraceRoute();
   const { traceId } = route;
+  const answer = useQueryAnswer(route.query, traces?.[0]?.receivedAt);
+  const found = answer?.kind === 'traces' ? new Set(answer.found.map(({ traceId: id }) => id)) : undefined;
+  const shown = found === undefined ? traces : (traces?.filter(({ traceId: id }) => found.has(id)) ?? null);
 
   return (
     <PageFrame current="traces">
@@ -31,7 +37,12 @@ export function TracesPage() {
               ? 'Received by the local OTLP gateway'
               : `${formatCount(traces.length, 'trace')} received by the local OTLP gateway`}
           </p>
-          <TraceListView traces={traces} route={route} onGo={go} />
+          <QueryBox key={route.query} query={route.query} answer={answer} onRun={(query) => go({ query })} />
+          {answer?.kind === 'metrics' ? (
+            <SeriesView range={answer.range} series={answer.series} />
+          ) : (
+            <TraceListView traces={shown} isFiltered={found !== undefined} route={route} onGo={go} />
+          )}
         </section>
         <div className="traces-detail">
           {traceId === undefined ? (

@@ -1,3 +1,4 @@
+import './waterfall.css';
 import { type CSSProperties, type KeyboardEvent, useRef, useState } from 'react';
 import type { TraceSpan } from '../../trace-reading/trace-span.ts';
 import { totalsOf } from '../../trace-reading/trace-summary.ts';

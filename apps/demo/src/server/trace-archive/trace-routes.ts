@@ -1,5 +1,8 @@
+import type { Clock } from '@broadcast-kit/core';
 import { Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
+import { answerQuery } from '../../trace-query/answer-query.ts';
+import { readSpans } from '../../trace-reading/read-spans.ts';
 import type { TraceArchive } from './trace-archive.ts';
 
 /** Options of {@link traceRoutes}. */
@@ -7,15 +10,21 @@ export interface TraceRoutesOptions {
   readonly archive: TraceArchive;
   /** Ends the open streams: the demo shuts down. */
   readonly closing: AbortSignal;
+  readonly clock: Pick<Clock, 'now'>;
 }
 
 /** Keeps proxies and browsers from taking a quiet stream for a dead one. */
 const HEARTBEAT_MS = 15_000;
 
-/** `GET /`: the list; `GET /stream`: what arrives, as server-sent events; `GET /{traceId}`: one trace as received. */
-export function traceRoutes({ archive, closing }: TraceRoutesOptions): Hono {
+/** `GET /`: the list; `GET /query?q=`: what a TraceQL query comes to; `GET /stream`: what arrives, as server-sent events; `GET /{traceId}`: one trace as received. */
+export function traceRoutes({ archive, closing, clock }: TraceRoutesOptions): Hono {
   return new Hono()
     .get('/', (c) => c.json({ traces: archive.list() }))
+    .get('/query', (c) => {
+      const traces = archive.list().map(({ traceId }) => ({ traceId, spans: readSpans(archive.get(traceId) ?? []) }));
+      const answer = answerQuery(c.req.query('q') ?? '', traces, clock.now());
+      return c.json(answer, answer.kind === 'mistake' ? 400 : 200);
+    })
     .get('/stream', (c) =>
       streamSSE(c, async (stream) => {
         const leave = archive.subscribe((summary) => {

@@ -1,0 +1,28 @@
+import { useEffect, useState } from 'react';
+import type { QueryAnswer } from '../../trace-query/answer-query.ts';
+
+const FAILED: QueryAnswer = { kind: 'mistake', message: 'The demo does not answer. Is it still running?' };
+
+async function ask(query: string, signal: AbortSignal): Promise<QueryAnswer> {
+  try {
+    const response = await fetch(`/api/demo/traces/query?${new URLSearchParams({ q: query })}`, { signal });
+    return (await response.json()) as QueryAnswer;
+  } catch {
+    return FAILED;
+  }
+}
+
+/** What a query comes to, again whenever `receivedAt` says that more has arrived. `undefined` without a query. */
+export function useQueryAnswer(query: string, receivedAt: string | undefined): QueryAnswer | undefined {
+  const [answered, setAnswered] = useState<{ readonly query: string; readonly answer: QueryAnswer }>();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: receivedAt only says when to ask again.
+  useEffect(() => {
+    if (query === '') return;
+    const abort = new AbortController();
+    void ask(query, abort.signal).then((answer) => {
+      if (!abort.signal.aborted) setAnswered({ query, answer });
+    });
+    return () => abort.abort();
+  }, [query, receivedAt]);
+  return query === '' || answered?.query !== query ? undefined : answered.answer;
+}

@@ -20,7 +20,9 @@ export type ProbeField = keyof ConnectionFingerprint;
 const STORED = ' stored ';
 
 /** The {@link ConnectionFingerprint} of a draft. */
-export function connectionFingerprint(draft: GrafanaDraft): ConnectionFingerprint {
+export function connectionFingerprint(
+  draft: Pick<GrafanaDraft, 'baseUrl' | 'instanceId' | 'apiKey' | 'headers'>,
+): ConnectionFingerprint {
   return {
     baseUrl: canonicalBaseUrl(draft),
     instanceId: draft.instanceId.trim(),

@@ -27,6 +27,8 @@ export type DraftIssueCode =
   | 'api_key.needed_again'
   | 'sampling_rate.invalid'
   | 'api_key_hashes.none'
+  | 'filter_rules.value_missing'
+  | 'filter_rules.not_a_number'
   | 'headers.needed_again'
   | 'headers.value_missing'
   | 'headers.masked'

@@ -60,6 +60,11 @@ export function isNumericRule({ field, operator }: Pick<FilterRuleDraft, 'field'
   return NUMERIC_FIELDS.has(field) || COMPARING.includes(operator);
 }
 
+/** Whether a rule can compare with numbers only: more or less than text is not a thing. */
+export function needsNumber({ operator }: Pick<FilterRuleDraft, 'operator'>): boolean {
+  return COMPARING.includes(operator);
+}
+
 /** Whether a rule compares with something at all. */
 export function takesValue({ operator }: Pick<FilterRuleDraft, 'operator'>): boolean {
   return operator !== 'exists' && operator !== 'not_exists';
@@ -68,7 +73,8 @@ export function takesValue({ operator }: Pick<FilterRuleDraft, 'operator'>): boo
 /** A rule with some parts changed. An operator that makes no sense for a new field makes way. */
 export function changedRule(rule: FilterRuleDraft, change: Partial<FilterRuleDraft>): FilterRuleDraft {
   const next = { ...rule, ...change };
-  const isOdd = change.field !== undefined && !operatorsFor({ ...next, operator: 'equals' }).includes(next.operator);
+  const isKept = change.operator !== undefined || change.field === undefined;
+  const isOdd = !isKept && !operatorsFor({ ...next, operator: 'equals' }).includes(next.operator);
   return isOdd ? { ...next, operator: 'equals' } : next;
 }
 

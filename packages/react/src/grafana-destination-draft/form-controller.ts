@@ -16,6 +16,7 @@ import { createRequest, updateRequest } from './draft-requests.ts';
 import type { FormEffect, FormEvent } from './form-event.ts';
 import { type FormStart, type FormState, initialFormState, isDirty, needsTest } from './form-state.ts';
 import type { GrafanaDraft } from './grafana-draft.ts';
+import { randomId } from './random-id.ts';
 import { transition } from './transition.ts';
 
 /** Options of {@link createFormController}. */
@@ -48,10 +49,17 @@ export function createFormController({
   const state = createObservable(initialFormState(start));
   const test = createBoundedCall(clock);
   const trace = createBoundedCall(clock);
+  let judging: Promise<void> | undefined;
   let cancelExpiry: (() => void) | undefined;
   let create: { readonly draft: GrafanaDraft; readonly key: string } | undefined;
 
   function send(event: FormEvent): void {
+    // Values that are being judged are not sent before it is known whether they can be.
+    if (judging !== undefined && WAITS_FOR_JUDGEMENT.has(event.type)) void judging.then(() => dispatch(event));
+    else dispatch(event);
+  }
+
+  function dispatch(event: FormEvent): void {
     const { state: next, effects } = transition(state.get(), event);
     state.set(next);
     for (const effect of effects) run(effect);
@@ -60,7 +68,7 @@ export function createFormController({
   function run(effect: FormEffect): void {
     switch (effect.type) {
       case 'judge':
-        void runJudge(effect.draft);
+        runJudge(effect.draft);
         return;
       case 'start-test':
         test.start(
@@ -89,12 +97,16 @@ export function createFormController({
     }
   }
 
-  async function runJudge(draft: GrafanaDraft): Promise<void> {
-    try {
-      send({ type: 'judged', draft, issues: await judge(draft) });
-    } catch {
-      // Its code did not load. The server judges too, and what it says is shown at the same places.
-    }
+  function runJudge(draft: GrafanaDraft): void {
+    const running = judge(draft)
+      .then((issues) => send({ type: 'judged', draft, issues }))
+      .catch(() => {
+        // Its code did not load. The server judges too, and what it says is shown at the same places.
+      })
+      .then(() => {
+        if (judging === running) judging = undefined;
+      });
+    judging = running;
   }
 
   function runTest(config: ConnectionDraft, signal: AbortSignal): Promise<SettingsResult<ConnectionTestView>> {
@@ -149,12 +161,13 @@ export function createFormController({
   };
 }
 
+const WAITS_FOR_JUDGEMENT: ReadonlySet<FormEvent['type']> = new Set<FormEvent['type']>([
+  'test-requested',
+  'trace-requested',
+  'save-requested',
+]);
+
 async function judgeWhenLoaded(draft: GrafanaDraft): Promise<FieldIssues> {
   const { judgeSettings } = await import('./judge-settings.ts');
   return judgeSettings(draft);
-}
-
-/** 128 random bits. Unlike `randomUUID`, this works on pages without TLS too. */
-function randomId(): string {
-  return Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(16).padStart(8, '0')).join('');
 }

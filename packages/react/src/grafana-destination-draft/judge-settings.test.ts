@@ -18,17 +18,26 @@ function header(id: string, name: string, value: string): HeaderDraft {
 
 describe('filter rules', () => {
   it.each([
-    [{ value: '' }, /needs a value/],
-    [{ field: 'total_cost', operator: 'gt', value: 'much' }, /compares numbers/],
-    [{ operator: 'regex', value: 'gpt-(4' }, /not a regular expression in RE2/],
-    [{ operator: 'regex', value: '(?=x)' }, /lookarounds and back references do not exist/],
-    [{ operator: 'regex', value: '(?:.?){900}[bc]' }, /too complex/],
-  ] as const)('are refused at the rule, with the reason: %j', async (change, message) => {
+    [{ operator: 'regex', value: 'gpt-(4' }, 'filter_rules.pattern', /not a regular expression in RE2/],
+    [{ operator: 'regex', value: '(?=x)' }, 'filter_rules.pattern', /lookarounds and back references do not exist/],
+    [{ operator: 'regex', value: '(?:.?){900}[bc]' }, 'filter_rules.pattern_too_complex', /too complex/],
+    [{ value: 'x'.repeat(1025) }, 'max_length', /./],
+  ] as const)('are refused at the rule, with the reason: %j', async (change, code, message) => {
     const { filterRules } = await judged(withOneRule(change));
 
-    expect(filterRules?.parts).toEqual([
-      { part: 'r1', code: expect.any(String), message: expect.stringMatching(message) },
-    ]);
+    expect(filterRules?.parts).toEqual([{ part: 'r1', code, message: expect.stringMatching(message) }]);
+  });
+
+  it.each([
+    [{ value: '' }, 'filter_rules.value_missing'],
+    [{ field: 'total_cost', operator: 'gt', value: ' ' }, 'filter_rules.value_missing'],
+    [{ field: 'total_cost', operator: 'equals', value: '' }, 'filter_rules.value_missing'],
+    [{ field: 'total_cost', operator: 'gt', value: 'much' }, 'filter_rules.not_a_number'],
+    [{ field: 'user_id', operator: 'lte', value: 'much' }, 'filter_rules.not_a_number'],
+  ] as const)('without a value to compare with are refused in the words of the form: %j', async (change, code) => {
+    const { filterRules } = await judged(withOneRule(change));
+
+    expect(filterRules?.parts).toEqual([{ part: 'r1', code }]);
   });
 
   it('are told apart: each wrong rule says what is wrong with it', async () => {

@@ -32,7 +32,9 @@ export function transition(state: FormState, event: FormEvent): FormStep {
         tidied(event.field, state.draft),
       );
     case 'judged':
-      return stay({ ...state, judged: { draft: event.draft, issues: event.issues } });
+      return needsJudgement(event.draft, state.draft)
+        ? stay(state)
+        : stay({ ...state, judged: { draft: event.draft, issues: event.issues } });
     case 'field-wanted':
       return stay(attend(state, event.field));
     case 'key-replaced': {

@@ -5,9 +5,8 @@ import type { GrafanaDestinationFormModel } from '../hooks/use-grafana-destinati
 import { formEnglish } from '../messages/english/form-english.ts';
 import { Button } from '../primitives/button.tsx';
 import { Field } from '../primitives/field.tsx';
-import { SecretInput } from '../primitives/secret-input.tsx';
+import { SecretControl } from '../primitives/secret-control.tsx';
 import { HintText } from './hint-text.tsx';
-import { useReveal } from './use-reveal.ts';
 
 /** Props of {@link ApiKeyField}. */
 export interface ApiKeyFieldProps {
@@ -18,25 +17,12 @@ export interface ApiKeyFieldProps {
   readonly onPaste: (event: ClipboardEvent) => void;
 }
 
-/** Keeps password managers away: this is a token of a machine, and offering to save it would confuse people. */
-const NOT_A_PASSWORD = {
-  autoComplete: 'off',
-  autoCapitalize: 'none',
-  autoCorrect: 'off',
-  spellCheck: false,
-  'data-1p-ignore': '',
-  'data-lpignore': 'true',
-  'data-bwignore': 'true',
-  'data-form-type': 'other',
-} as const;
-
 /** The API key: stored, and then a text with Replace; or typed, and then hidden until somebody wants to see it. */
 export function ApiKeyField({ form, locked, error, errorId, onPaste }: ApiKeyFieldProps): ReactElement {
   const m = useMessages(formEnglish);
   const { draft, saved, edit, leave } = form;
   const hint = locked ? undefined : apiKeyHint(draft);
   const typed = draft.apiKey.kind === 'typed' ? draft.apiKey.value : '';
-  const [revealed, setRevealed] = useReveal(typed !== '' && !locked);
 
   if (draft.apiKey.kind === 'stored') {
     const { hint } = draft.apiKey;
@@ -66,33 +52,17 @@ export function ApiKeyField({ form, locked, error, errorId, onPaste }: ApiKeyFie
     <Field label={m.apiKey} hint={hint ? <HintText hint={hint} /> : m.apiKeyHint} error={error} errorId={errorId}>
       {(control) => (
         <>
-          <div className="bk-affixed" dir="ltr">
-            <SecretInput
-              {...control}
-              {...NOT_A_PASSWORD}
-              className="bk-control"
-              data-field="apiKey"
-              name="grafana-api-key"
-              type={revealed ? 'text' : 'password'}
-              required
-              readOnly={locked}
-              value={typed}
-              onChange={({ target }) => edit({ apiKey: { kind: 'typed', value: target.value } })}
-              onBlur={() => leave('apiKey')}
-              onPaste={onPaste}
-            />
-            {typed !== '' && (
-              <Button
-                variant="quiet"
-                icon={revealed ? 'hide' : 'show'}
-                iconOnly
-                aria-label={m.showApiKey}
-                aria-pressed={revealed}
-                aria-controls={control.id}
-                onClick={() => setRevealed(!revealed)}
-              />
-            )}
-          </div>
+          <SecretControl
+            {...control}
+            data-field="apiKey"
+            name="grafana-api-key"
+            value={typed}
+            showLabel={m.showApiKey}
+            locked={locked}
+            onValueChange={(value) => edit({ apiKey: { kind: 'typed', value } })}
+            onBlur={() => leave('apiKey')}
+            onPaste={onPaste}
+          />
           {saved && !locked && (
             <Button variant="link" onClick={form.keepKey}>
               {m.keepKey}

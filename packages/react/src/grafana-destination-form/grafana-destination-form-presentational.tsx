@@ -1,4 +1,4 @@
-import { type ReactElement, useEffect, useRef } from 'react';
+import { memo, type ReactElement, useEffect, useRef } from 'react';
 import { useMessages } from '../broadcast-provider/broadcast-context.ts';
 import type { GrafanaDestinationFormModel } from '../hooks/use-grafana-destination-form.ts';
 import { connectionEnglish } from '../messages/english/connection-english.ts';
@@ -10,9 +10,9 @@ import { StatusMessage } from '../primitives/status-message.tsx';
 import { useKeptFocus } from '../primitives/use-kept-focus.ts';
 import { ConnectionSection } from './connection-section.tsx';
 import { FormFooter } from './form-footer.tsx';
-import { PrivacySection } from './privacy-section.tsx';
-import { SamplingSection } from './sampling-section.tsx';
+import { isSameConnection } from './is-same-connection.ts';
 import { SavedView } from './saved-view.tsx';
+import { SettingsSections } from './settings-sections.tsx';
 import type { TracePreviewProps } from './trace-preview.tsx';
 import { useFormAnnouncement } from './use-form-announcement.ts';
 
@@ -34,6 +34,8 @@ export interface GrafanaDestinationFormPresentationalProps {
   readonly headingLevel?: HeadingLevel | undefined;
   readonly className?: string | undefined;
 }
+
+const Connection = memo(ConnectionSection, isSameConnection);
 
 /** The Grafana form as a function of its model. */
 export function GrafanaDestinationFormPresentational({
@@ -87,9 +89,8 @@ export function GrafanaDestinationFormPresentational({
       }}
     >
       <div className="bk-form-body">
-        <ConnectionSection {...section} />
-        <SamplingSection {...section} />
-        <PrivacySection {...section} />
+        <Connection {...section} />
+        <SettingsSections {...section} />
         <LazyDisclosure
           title={m.tracePreview}
           level={headingLevel}

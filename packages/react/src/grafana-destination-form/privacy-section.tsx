@@ -1,34 +1,35 @@
-import { type ReactElement, useId } from 'react';
+import { memo, type ReactElement } from 'react';
 import { useMessages } from '../broadcast-provider/broadcast-context.ts';
+import type { GrafanaDestinationFormModel } from '../hooks/use-grafana-destination-form.ts';
 import { formEnglish } from '../messages/english/form-english.ts';
-import type { SectionProps } from './connection-section.tsx';
+import { Check } from '../primitives/check.tsx';
+import type { HeadingLevel } from '../primitives/heading.tsx';
 import { FormSection } from './form-section.tsx';
 
+/** Props of {@link PrivacySection}. */
+export interface PrivacySectionProps extends Pick<GrafanaDestinationFormModel, 'edit'> {
+  readonly privacyMode: boolean;
+  readonly level: HeadingLevel;
+  readonly locked: boolean;
+}
+
 /** What is left out of the traces. */
-export function PrivacySection({ form, level, locked }: SectionProps): ReactElement {
+export const PrivacySection = memo(function PrivacySection({
+  privacyMode,
+  level,
+  locked,
+  edit,
+}: PrivacySectionProps): ReactElement {
   const m = useMessages(formEnglish);
-  const id = useId();
   return (
     <FormSection title={m.privacy} help={m.privacyHelp} level={level}>
-      <div className="bk-check">
-        <input
-          id={id}
-          type="checkbox"
-          className="bk-checkbox"
-          aria-describedby={`${id}-hint`}
-          disabled={locked}
-          checked={form.draft.privacyMode}
-          onChange={({ target }) => form.edit({ privacyMode: target.checked })}
-        />
-        <div>
-          <label className="bk-label" htmlFor={id}>
-            {m.privacyMode}
-          </label>
-          <p className="bk-hint" id={`${id}-hint`}>
-            {m.privacyModeHint}
-          </p>
-        </div>
-      </div>
+      <Check
+        label={m.privacyMode}
+        hint={m.privacyModeHint}
+        disabled={locked}
+        checked={privacyMode}
+        onCheckedChange={(checked) => edit({ privacyMode: checked })}
+      />
     </FormSection>
   );
-}
+});

@@ -1,20 +1,37 @@
-import type { ReactElement } from 'react';
+import { memo, type ReactElement } from 'react';
 import { useMessages } from '../broadcast-provider/broadcast-context.ts';
+import type { FieldIssue } from '../grafana-destination-draft/draft-issues.ts';
 import { parseSamplingRate } from '../grafana-destination-draft/parse-sampling-rate.ts';
+import type { GrafanaDestinationFormModel } from '../hooks/use-grafana-destination-form.ts';
 import { formEnglish } from '../messages/english/form-english.ts';
 import { Field } from '../primitives/field.tsx';
-import type { SectionProps } from './connection-section.tsx';
+import type { HeadingLevel } from '../primitives/heading.tsx';
 import { FormSection } from './form-section.tsx';
 import { issueText } from './form-texts.ts';
 
+/** Props of {@link SamplingSection}. */
+export interface SamplingSectionProps extends Pick<GrafanaDestinationFormModel, 'edit' | 'leave'> {
+  /** As typed. */
+  readonly percent: string;
+  readonly issue: FieldIssue | undefined;
+  readonly level: HeadingLevel;
+  readonly locked: boolean;
+}
+
 /** How much is sent: a slider for whole percents, a number for everything else. */
-export function SamplingSection({ form, level, locked }: SectionProps): ReactElement {
+export const SamplingSection = memo(function SamplingSection({
+  percent,
+  issue,
+  level,
+  locked,
+  edit,
+  leave,
+}: SamplingSectionProps): ReactElement {
   const m = useMessages(formEnglish);
-  const { draft, issues, edit, leave } = form;
-  const rate = parseSamplingRate(draft.samplingPercent);
+  const rate = parseSamplingRate(percent);
   return (
     <FormSection title={m.sampling} help={m.samplingHelp} level={level}>
-      <Field label={m.rate} hint={m.rateHint} error={issueText(issues.samplingRate, m)}>
+      <Field label={m.rate} hint={m.rateHint} error={issueText(issue, m)}>
         {(control) => (
           <div className="bk-rate">
             <input
@@ -35,7 +52,7 @@ export function SamplingSection({ form, level, locked }: SectionProps): ReactEle
                 inputMode="decimal"
                 autoComplete="off"
                 readOnly={locked}
-                value={draft.samplingPercent}
+                value={percent}
                 onChange={({ target }) => edit({ samplingPercent: target.value })}
                 onBlur={() => leave('samplingRate')}
               />
@@ -48,4 +65,4 @@ export function SamplingSection({ form, level, locked }: SectionProps): ReactEle
       </Field>
     </FormSection>
   );
-}
+});

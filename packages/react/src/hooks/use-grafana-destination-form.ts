@@ -1,5 +1,11 @@
-import { type DestinationView, normalizeBaseUrl } from '@broadcast-kit/core';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import {
+  type ApiKeysView,
+  type CallOptions,
+  type DestinationView,
+  normalizeBaseUrl,
+  type SettingsResult,
+} from '@broadcast-kit/core';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useMessages, useServices } from '../broadcast-provider/broadcast-context.ts';
 import { canonicalBaseUrl, connectionFingerprint } from '../grafana-destination-draft/connection-fingerprint.ts';
 import { type ConnectionTestOutcome, outcomeFor } from '../grafana-destination-draft/connection-test-state.ts';
@@ -15,6 +21,7 @@ import {
   type SnippetState,
 } from '../grafana-destination-draft/form-state.ts';
 import { type FormField, type GrafanaDraft, proposeName } from '../grafana-destination-draft/grafana-draft.ts';
+import { createIssueMemory } from '../grafana-destination-draft/issue-memory.ts';
 import { readSnippet } from '../grafana-destination-draft/read-snippet.ts';
 import { type SampleTraceState, traceFor } from '../grafana-destination-draft/sample-trace-state.ts';
 import { commonEnglish } from '../messages/english/common-english.ts';
@@ -55,6 +62,8 @@ export interface GrafanaDestinationFormModel {
   /** The field to focus; `count` grows each time. */
   readonly attention: FormState['attention'];
 
+  /** Asks for the API keys that a destination may be limited to. */
+  readonly listApiKeys: (options: CallOptions) => Promise<SettingsResult<ApiKeysView>>;
   readonly edit: (change: Partial<GrafanaDraft>) => void;
   /** Focus left `field`, or the rule or header of the id `part` in it: it may say what is wrong now. */
   readonly leave: (field: FormField, part?: string) => void;
@@ -81,6 +90,8 @@ export interface GrafanaDestinationFormModel {
   /** Saves the values as a new destination, after the edited one turned out to be deleted. */
   readonly createAgain: () => void;
 }
+
+const NO_API_KEYS: SettingsResult<ApiKeysView> = { ok: true, value: { available: false } };
 
 /**
  * The Grafana form, without a view: fields, the connection test and the rule that only tested values are saved.
@@ -118,6 +129,7 @@ export function useGrafanaDestinationForm({
     controller.send({ type: 'names-known', takenNames: names, proposal: proposeName(ownName, names) });
   }, [controller, takenNames, ownName]);
 
+  const editedId = destination?.id;
   const saved = state.save.status === 'saved' ? state.save.destination : undefined;
   const latestOnSaved = useRef(onSaved);
   useEffect(() => {
@@ -127,9 +139,14 @@ export function useGrafanaDestinationForm({
     if (saved === undefined) return;
     put(saved);
     // The one that was edited is gone: the new one stands in its place.
-    if (destination !== undefined && saved.id !== destination.id) reload();
+    if (editedId !== undefined && saved.id !== editedId) reload();
     latestOnSaved.current?.(saved);
-  }, [saved, put, reload, destination]);
+  }, [saved, put, reload, editedId]);
+
+  const listApiKeys = useCallback(
+    (options: CallOptions) => client.listApiKeys?.(options) ?? Promise.resolve(NO_API_KEYS),
+    [client],
+  );
 
   const actions = useMemo(() => {
     const { send } = controller;
@@ -156,22 +173,29 @@ export function useGrafanaDestinationForm({
     };
   }, [controller, clock]);
 
-  const fingerprint = connectionFingerprint(state.draft);
-  const test = outcomeFor(state.test, fingerprint);
+  const { baseUrl, instanceId, apiKey, headers } = state.draft;
+  const fingerprint = useMemo(
+    () => connectionFingerprint({ baseUrl, instanceId, apiKey, headers }),
+    [baseUrl, instanceId, apiKey, headers],
+  );
+  const test = useMemo(() => outcomeFor(state.test, fingerprint), [state.test, fingerprint]);
+  const trace = useMemo(() => traceFor(state.trace, fingerprint), [state.trace, fingerprint]);
+  const [sameIssues] = useState(createIssueMemory);
   const url = normalizeBaseUrl(canonicalBaseUrl(state.draft));
   const isUsable = url.ok && currentIssues(state).baseUrl === undefined;
   return {
     saved: state.saved,
     draft: state.draft,
-    issues: visibleIssues(state),
+    issues: sameIssues(visibleIssues(state)),
     tracesUrl: isUsable ? url.tracesUrl : undefined,
     test,
-    trace: traceFor(state.trace, fingerprint),
+    trace,
     save: state.save,
     savesAfterTest: needsTest(state) && test.status !== 'passed',
     dirty: isDirty(state),
     snippet: state.snippet,
     attention: state.attention,
+    listApiKeys,
     ...actions,
   };
 }

@@ -19,6 +19,7 @@ export interface AdvancedMessages {
   readonly headerValue: string;
   readonly showHeaderValue: string;
   readonly headerStored: string;
+  readonly replace: string;
   readonly replaceHeader: (name: string) => string;
   readonly keepHeader: string;
   readonly removeHeader: (name: string) => string;

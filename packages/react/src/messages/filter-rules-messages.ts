@@ -2,7 +2,6 @@ import type { FilterRule } from '@broadcast-kit/core';
 
 /** What the filter rules of the form say, once they are open. */
 export interface FilterRulesMessages {
-  readonly noRules: string;
   readonly noRulesHint: string;
   readonly useRules: string;
   readonly useRulesHint: string;
@@ -29,6 +28,6 @@ export interface FilterRulesMessages {
   readonly addRule: string;
   readonly addGroup: string;
   readonly removeRule: (position: number) => string;
-  readonly ruleAdded: string;
-  readonly ruleRemoved: string;
+  readonly ruleValueMissing: string;
+  readonly ruleNotANumber: string;
 }

@@ -29,6 +29,7 @@ export const advancedEnglish: CommonMessages & FormMessages & AdvancedMessages =
   headerValue: 'Value',
   showHeaderValue: 'Show header value',
   headerStored: 'stored encrypted',
+  replace: 'Replace',
   replaceHeader: (name) => `Replace value of ${name}`,
   keepHeader: 'Keep current value',
   removeHeader: (name) => `Remove ${name}`,

@@ -5,7 +5,6 @@ import { commonEnglish } from './common-english.ts';
 /** What the filter rules of the form say. In English, the default. */
 export const filterRulesEnglish: CommonMessages & FilterRulesMessages = {
   ...commonEnglish,
-  noRules: 'No filter rules. All traces are sent.',
   noRulesHint: 'Add a rule to send only some, such as those of one model or those that cost more than a cent.',
   useRules: 'Use these rules',
   useRulesHint: 'Turn off to send everything without losing the rules.',
@@ -54,6 +53,6 @@ export const filterRulesEnglish: CommonMessages & FilterRulesMessages = {
   addRule: 'Add rule',
   addGroup: 'Add group',
   removeRule: (position) => `Remove rule ${position}`,
-  ruleAdded: 'Rule added.',
-  ruleRemoved: 'Rule removed.',
+  ruleValueMissing: 'Enter a value to compare with, or remove the rule.',
+  ruleNotANumber: 'Enter a number, such as 0.01.',
 };

@@ -1,0 +1,91 @@
+import { type ReactElement, useId } from 'react';
+import { useMessages } from '../broadcast-provider/broadcast-context.ts';
+import type { PartIssue } from '../grafana-destination-draft/draft-issues.ts';
+import {
+  FILTER_LIMIT,
+  type FilterGroupDraft,
+  type FilterRulesDraft,
+  withChangedRule,
+  withGroup,
+} from '../grafana-destination-draft/filter-rules-draft.ts';
+import { filterRulesEnglish } from '../messages/english/filter-rules-english.ts';
+import { Button } from '../primitives/button.tsx';
+import { FilterRuleRow } from './filter-rule-row.tsx';
+
+/** Props of {@link FilterGroup}. */
+export interface FilterGroupProps {
+  readonly group: FilterGroupDraft;
+  /** Counted from 1. */
+  readonly position: number;
+  /** All rules, of which this group is a part. */
+  readonly rules: FilterRulesDraft;
+  readonly issues: readonly PartIssue[] | undefined;
+  /** Id of the first rule that is wrong: the one to go to. */
+  readonly firstWrong: string | undefined;
+  readonly locked: boolean;
+  readonly onChange: (rules: FilterRulesDraft) => void;
+  readonly onAdd: () => void;
+  readonly onRemove: (ruleId: string) => void;
+  readonly onLeave: (ruleId: string) => void;
+}
+
+/** Rules of which all have to hold, or any. */
+export function FilterGroup({
+  group,
+  position,
+  rules,
+  issues,
+  firstWrong,
+  locked,
+  onChange,
+  onAdd,
+  onRemove,
+  onLeave,
+}: FilterGroupProps): ReactElement {
+  const m = useMessages(filterRulesEnglish);
+  const id = useId();
+  return (
+    <fieldset className="bk-panel bk-group" aria-label={m.ruleGroup(position)}>
+      {group.rules.length > 1 && (
+        <div className="bk-group-logic">
+          <label className="bk-label" htmlFor={id}>
+            {m.groupLogic}
+          </label>
+          <select
+            id={id}
+            className="bk-control"
+            disabled={locked}
+            value={group.logic}
+            onChange={({ target }) => {
+              const logic = target.value === 'or' ? 'or' : 'and';
+              onChange(withGroup(rules, group.id, (old) => ({ ...old, logic })));
+            }}
+          >
+            <option value="and">{m.matchAll}</option>
+            <option value="or">{m.matchAny}</option>
+          </select>
+        </div>
+      )}
+      {group.rules.map((rule, index) => (
+        <FilterRuleRow
+          key={rule.id}
+          rule={rule}
+          position={index + 1}
+          issue={issues?.find(({ part }) => part === rule.id)}
+          sought={firstWrong === rule.id}
+          locked={locked}
+          onChange={(change) => onChange(withChangedRule(rules, rule.id, change))}
+          onRemove={() => onRemove(rule.id)}
+          onLeave={() => onLeave(rule.id)}
+        />
+      ))}
+      {!locked && group.rules.length < FILTER_LIMIT && (
+        <div>
+          <Button variant="quiet" icon="add" onClick={onAdd}>
+            {m.addRule}
+          </Button>
+        </div>
+      )}
+    </fieldset>
+  );
+}

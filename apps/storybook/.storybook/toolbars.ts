@@ -33,6 +33,8 @@ export const toolbars = {
       dynamicTitle: true,
       items: [
         { value: 'en', title: 'English' },
+        { value: 'de', title: 'Deutsch' },
+        { value: 'ar', title: 'العربية' },
         { value: 'pseudo', title: 'Pseudo-locale' },
       ],
     },

@@ -10,6 +10,14 @@ export interface StoryLanguage {
 }
 
 const LANGUAGES: Readonly<Record<string, () => Promise<StoryLanguage>>> = {
+  de: async () => {
+    const { german } = await import('@broadcast-kit/react/locales/de');
+    return { locale: 'de', direction: 'ltr', messages: german };
+  },
+  ar: async () => {
+    const { arabic } = await import('@broadcast-kit/react/locales/ar');
+    return { locale: 'ar', direction: 'rtl', messages: arabic };
+  },
   pseudo: async () => {
     const { pseudoEnglish } = await import('./pseudo-english.ts');
     return { locale: 'en', direction: 'ltr', messages: pseudoEnglish };

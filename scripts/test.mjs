@@ -45,7 +45,7 @@ if (!testRun.failed('install')) {
     { name: 'packages', alone: 'npm run packages', needs: ['build'], run: checkPackagesStage },
     { name: 'Chromium', run: findChromium },
     { name: 'story tests', needs: ['Chromium'], run: () => runVitest('storybook', { CHROMIUM_PATH: chromium }) },
-    { name: 'end to end', needs: ['build', 'Chromium'], run: () => runVitest('e2e', { CHROMIUM_PATH: chromium }) },
+    { name: 'end to end', needs: ['build', 'Chromium'], run: () => runVitest('e2e*', { CHROMIUM_PATH: chromium }) },
   ]);
 }
 if (!testRun.summarize()) process.exitCode = 1;

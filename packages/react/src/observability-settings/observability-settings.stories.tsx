@@ -139,6 +139,49 @@ export const RightToLeft: Story = {
   },
 };
 
+export const German: Story = {
+  name: 'In German',
+  tags: ['!autodocs'],
+  globals: { locale: 'de' },
+  parameters: { backend: { destinations: CONFIGURED } },
+  play: async ({ canvas, step, userEvent }) => {
+    await step('What the settings API says by a code is German too', async () => {
+      const failing = await canvas.findByRole('button', { name: 'Gestört' });
+      await userEvent.hover(failing);
+      await expect(await screen.findByRole('tooltip')).toHaveTextContent(
+        /Der Endpunkt hat Instanz-ID und API-Schlüssel abgelehnt\..*Geprüft gerade eben/,
+      );
+      await userEvent.unhover(failing);
+    });
+    await step('So are the parts that are loaded later', async () => {
+      await userEvent.click(canvas.getByRole('button', { name: 'Keine Traces zu sehen?' }));
+      await expect(await canvas.findByText('Broadcast ist eingeschaltet.')).toBeVisible();
+      await userEvent.click(canvas.getByRole('button', { name: 'Ihre Traces ansehen' }));
+      await expect(await canvas.findByRole('option', { name: 'Langsame Anfragen' })).toBeInTheDocument();
+    });
+  },
+};
+
+export const Arabic: Story = {
+  name: 'In Arabic, right to left',
+  tags: ['!autodocs'],
+  globals: { locale: 'ar' },
+  parameters: { backend: { destinations: CONFIGURED } },
+  play: async ({ canvas, step, userEvent }) => {
+    await step('The kit follows the direction of the page', async () => {
+      const [toggle, label] = [await canvas.findByRole('switch'), canvas.getByText('تفعيل Broadcast')];
+      await expect(document.documentElement.dir).toBe('rtl');
+      await expect(toggle.getBoundingClientRect().left).toBeLessThan(label.getBoundingClientRect().left);
+    });
+    await step('Queries stay left to right', async () => {
+      await userEvent.click(await canvas.findByRole('button', { name: 'عرض تتبّعاتك' }));
+      const query = await canvas.findByText('{ resource.service.name = "openrouter" }');
+      await expect(getComputedStyle(query).direction).toBe('ltr');
+    });
+    await expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(window.innerWidth);
+  },
+};
+
 export const Narrow: Story = {
   name: 'On a phone',
   tags: ['!autodocs'],
@@ -208,7 +251,7 @@ export const FirstTimeJourney: Story = {
       const form = await dialog();
       await userEvent.click(form.getByRole('button', { name: 'Save' }));
       await expect(await form.findByRole('heading', { name: 'Grafana Cloud is connected' })).toBeVisible();
-      await expect(form.getByText('{ resource.service.name = "openrouter" }')).toBeVisible();
+      await expect(await form.findByText('{ resource.service.name = "openrouter" }')).toBeVisible();
       await userEvent.click(form.getByRole('button', { name: 'Done' }));
       await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
     });

@@ -26,6 +26,7 @@ export type {
 export type { SaveState, SnippetState } from './grafana-destination-draft/form-state.ts';
 export type { FormField, GrafanaDraft, SecretDraft } from './grafana-destination-draft/grafana-draft.ts';
 export type { HeaderDraft } from './grafana-destination-draft/header-drafts.ts';
+export type { SampleTraceState } from './grafana-destination-draft/sample-trace-state.ts';
 export {
   GrafanaDestinationDialog,
   type GrafanaDestinationDialogProps,

@@ -6,7 +6,7 @@ import { FORM_FIELDS, type GrafanaDraft, withoutStoredSecrets } from './grafana-
 import { placeIssues } from './place-issues.ts';
 
 /** What an answer of the settings API says about single fields of `draft`; empty where it names none. */
-export function refusalsFrom(error: SettingsError, draft: GrafanaDraft): FormState['refusals'] {
+function refusalsFrom(error: SettingsError, draft: GrafanaDraft): FormState['refusals'] {
   const placed = error.code === 'name_taken' ? { name: NAME_TAKEN } : placeIssues(error.issues ?? [], draft);
   const issues = error.code === 'secret_required' ? neededAgain(placed) : placed;
   return Object.fromEntries(Object.entries(issues).map(([field, issue]) => [field, { issue, draft }]));

@@ -56,6 +56,20 @@ describe('Send trace', () => {
     expect(button('Go to Grafana URL')).toBeTruthy();
   });
 
+  it('becomes a link once the Grafana URL is entered', async () => {
+    const { user } = await formOf();
+    await fillIn(user);
+    await user.click(button('Send trace'));
+    await screen.findByText(SENT, SEEN);
+
+    await user.click(button('Go to Grafana URL'));
+    const url = await screen.findByRole('textbox', { name: /^Grafana URL/ });
+    expect(document.activeElement).toBe(url);
+    await enter(user, url, 'acme.grafana.net');
+
+    expect(screen.getByRole('link', { name: 'Open in Grafana' })).toBeTruthy();
+  });
+
   it('shows the diagnosis of a trace that failed, names the field and sends again on request', async () => {
     const { client, user, advance } = await formOf();
     client.next('sendDraftTrace', FAILED);

@@ -53,6 +53,7 @@ export const packageRules = {
       ['messages', 'settings-store'],
       ['broadcast-provider', 'grafana-destination-draft'],
       ['hooks', 'primitives'],
+      ['advanced-settings', 'api-key-filter', 'filter-rules-editor'],
       ['broadcast-toggle', 'grafana-destination-form'],
       ['destination-list'],
       ['observability-settings'],

@@ -26,7 +26,8 @@ export {
   type SaveState,
   type SnippetState,
 } from './grafana-destination-draft/form-state.ts';
-export type { FormField, GrafanaDraft, SecretDraft } from './grafana-destination-draft/grafana-draft.ts';
+export type { FormField, GrafanaDraft } from './grafana-destination-draft/grafana-draft.ts';
+export type { SecretDraft } from './grafana-destination-draft/secret-draft.ts';
 export type { HeaderDraft } from './grafana-destination-draft/header-drafts.ts';
 export type { SampleTraceState } from './grafana-destination-draft/sample-trace-state.ts';
 export { transition } from './grafana-destination-draft/transition.ts';

@@ -24,9 +24,10 @@ export type {
   FilterRulesDraft,
 } from './grafana-destination-draft/filter-rules-draft.ts';
 export type { SaveState, SnippetState } from './grafana-destination-draft/form-state.ts';
-export type { FormField, GrafanaDraft, SecretDraft } from './grafana-destination-draft/grafana-draft.ts';
+export type { FormField, GrafanaDraft } from './grafana-destination-draft/grafana-draft.ts';
 export type { HeaderDraft } from './grafana-destination-draft/header-drafts.ts';
 export type { SampleTraceState } from './grafana-destination-draft/sample-trace-state.ts';
+export type { SecretDraft } from './grafana-destination-draft/secret-draft.ts';
 export {
   GrafanaDestinationDialog,
   type GrafanaDestinationDialogProps,

@@ -147,7 +147,7 @@ export const WrongRules: Story = {
     await step('An empty value keeps the save back and gets the focus', async () => {
       await userEvent.clear(first.getByRole('textbox', { name: 'Value' }));
       await userEvent.click(canvas.getByRole('button', { name: 'Save' }));
-      await expect(first.getByRole('textbox', { name: 'Value' })).toHaveFocus();
+      await waitFor(() => expect(first.getByRole('textbox', { name: 'Value' })).toHaveFocus());
       await expect(first.getByRole('textbox', { name: 'Value' })).toHaveAccessibleDescription(
         /Enter a value to compare with, or remove the rule\./,
       );

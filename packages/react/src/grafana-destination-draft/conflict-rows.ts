@@ -1,4 +1,5 @@
-import { changedKeys, type GrafanaDraft } from './grafana-draft.ts';
+import { changedKeys } from './changed-keys.ts';
+import type { GrafanaDraft } from './grafana-draft.ts';
 
 /** A value that one side changed, or both, since the version that both began with. */
 export interface ConflictRow {

@@ -1,6 +1,7 @@
 import { DEFAULT_BASE_URL, normalizeBaseUrl, trimPasted } from '@broadcast-kit/core';
-import type { GrafanaDraft, SecretDraft } from './grafana-draft.ts';
+import type { GrafanaDraft } from './grafana-draft.ts';
 import { comparableName, type HeaderDraft, usedHeaders } from './header-drafts.ts';
+import type { SecretDraft } from './secret-draft.ts';
 
 /**
  * What a connection test depends on, and nothing else: a name, a sampling rate or privacy mode never outdate a test.

@@ -1,7 +1,8 @@
 import { type ConnectionDraft, type DestinationDraft, type DestinationPatch, trimPasted } from '@broadcast-kit/core';
+import { changedKeys } from './changed-keys.ts';
 import { canonicalBaseUrl, changedProbeFields, connectionFingerprint } from './connection-fingerprint.ts';
 import { draftSettings, settingOf } from './draft-settings.ts';
-import { changedKeys, createDraft, type GrafanaDraft } from './grafana-draft.ts';
+import { createDraft, type GrafanaDraft } from './grafana-draft.ts';
 import { headersRequest } from './header-drafts.ts';
 
 /**

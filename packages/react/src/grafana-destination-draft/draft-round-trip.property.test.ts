@@ -2,9 +2,10 @@ import { type DestinationView, FILTER_FIELDS, FILTER_OPERATORS, METADATA_SCOPES 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sampleDestination } from '../testing/sample-destination.ts';
+import { rebaseDraft } from './changed-keys.ts';
 import { updateRequest } from './draft-requests.ts';
 import { initialFormState, isDirty, needsTest } from './form-state.ts';
-import { draftOf, rebaseDraft } from './grafana-draft.ts';
+import { draftOf } from './grafana-draft.ts';
 import { judgeSettings } from './judge-settings.ts';
 import { transition } from './transition.ts';
 

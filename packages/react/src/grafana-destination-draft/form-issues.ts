@@ -1,6 +1,7 @@
+import { changedKeys } from './changed-keys.ts';
 import { draftIssues, type FieldIssue, type FieldIssues } from './draft-issues.ts';
 import type { FormState } from './form-state.ts';
-import { changedKeys, FORM_FIELDS, type FormField, type FormPlace, type GrafanaDraft } from './grafana-draft.ts';
+import { FORM_FIELDS, type FormField, type FormPlace, type GrafanaDraft } from './grafana-draft.ts';
 
 /** Keys of a draft that are judged by `judgeSettings`. */
 const JUDGED_KEYS = ['filterRules', 'headers', 'serviceName', 'valueLimitBytes', 'grafanaUrl'] as const;

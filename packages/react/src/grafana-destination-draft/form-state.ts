@@ -1,10 +1,10 @@
 import type { DestinationView, Issue, SettingsError } from '@broadcast-kit/core';
+import { changedKeys } from './changed-keys.ts';
 import { changedProbeFields, connectionFingerprint } from './connection-fingerprint.ts';
 import type { ConnectionTestState } from './connection-test-state.ts';
 import { outcomeFor } from './connection-test-state.ts';
 import type { FieldIssue, FieldIssues } from './draft-issues.ts';
 import {
-  changedKeys,
   createDraft,
   draftOf,
   type FormField,

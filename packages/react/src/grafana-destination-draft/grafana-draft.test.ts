@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sampleDestination } from '../testing/sample-destination.ts';
-import { createDraft, draftOf, proposeName, rebaseDraft } from './grafana-draft.ts';
+import { draftOf, proposeName, withoutStoredSecrets } from './grafana-draft.ts';
 
 describe('draftOf', () => {
   it('shows a stored key as a hint and never as a value', () => {
@@ -29,12 +29,24 @@ describe('proposeName', () => {
   });
 });
 
-describe('rebaseDraft', () => {
-  it('keeps my changes and takes the rest from theirs', () => {
-    const initial = createDraft('Old');
-    const mine = { ...initial, instanceId: '7' };
-    const theirs = { ...initial, name: 'Theirs', instanceId: '8', privacyMode: true };
+describe('withoutStoredSecrets', () => {
+  const { config, ...rest } = sampleDestination();
+  const draft = draftOf({ ...rest, config: { ...config, headers: { 'X-Tenant': '...', 'X-Region': '...' } } });
 
-    expect(rebaseDraft(mine, initial, theirs)).toEqual({ ...theirs, instanceId: '7' });
+  it('opens the places of all stored secrets for typing, and keeps the rest', () => {
+    const open = withoutStoredSecrets(draft);
+
+    expect([open.apiKey, ...open.headers.map(({ value }) => value)]).toEqual(
+      Array.from({ length: 3 }, () => ({ kind: 'typed', value: '' })),
+    );
+    expect(open.headers.map(({ name }) => name)).toEqual(['X-Tenant', 'X-Region']);
+    expect(open.baseUrl).toBe(draft.baseUrl);
+  });
+
+  it('keeps those that are not lost', () => {
+    const open = withoutStoredSecrets(draft, (secret) => secret !== 'apiKey' && secret.name === 'X-Region');
+
+    expect(open.apiKey).toBe(draft.apiKey);
+    expect(open.headers.map(({ value }) => value.kind)).toEqual(['stored', 'typed']);
   });
 });

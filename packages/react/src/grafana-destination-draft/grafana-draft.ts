@@ -1,7 +1,7 @@
 import type { DestinationView, MetadataScope } from '@broadcast-kit/core';
-import { comparableValue } from './draft-settings.ts';
 import { type FilterRulesDraft, filterRulesDraftOf } from './filter-rules-draft.ts';
 import { type HeaderDraft, storedHeaders } from './header-drafts.ts';
+import type { SecretDraft } from './secret-draft.ts';
 
 /** What a form holds: values as they are typed, before they are judged or brought into canonical form. */
 export interface GrafanaDraft {
@@ -27,11 +27,6 @@ export interface GrafanaDraft {
   readonly metadataScopes: readonly MetadataScope[];
   readonly agentObservability: boolean;
 }
-
-/** A secret that the server keeps and never gives back, or one that is being typed. A mask is never a value. */
-export type SecretDraft =
-  | { readonly kind: 'stored' /** Masked, such as `glc_...` and a fingerprint. */; readonly hint: string }
-  | { readonly kind: 'typed'; readonly value: string };
 
 /** A field that can be wrong. */
 export type FormField =
@@ -115,17 +110,6 @@ export function placesOf(field: FormField, { filterRules, headers }: GrafanaDraf
   return [field, ...parts.map(({ id }) => `${field}.${id}` as const)];
 }
 
-/** The keys of a draft whose values differ. Another spelling of the same value is no difference. */
-export function changedKeys(a: GrafanaDraft, b: GrafanaDraft): (keyof GrafanaDraft)[] {
-  return (Object.keys(a) as (keyof GrafanaDraft)[]).filter((key) => !isSameIn(key, a, b));
-}
-
-/** Puts the changes from `initial` to `mine` on top of `theirs`. */
-export function rebaseDraft(mine: GrafanaDraft, initial: GrafanaDraft, theirs: GrafanaDraft): GrafanaDraft {
-  const changes = Object.fromEntries(changedKeys(initial, mine).map((key) => [key, mine[key]]));
-  return { ...theirs, ...changes };
-}
-
 /** A draft without stored secrets, or without those that are lost: their places are open for typing. */
 export function withoutStoredSecrets(
   draft: GrafanaDraft,
@@ -147,9 +131,4 @@ export function proposeName(base: string, taken: readonly string[]): string {
   let name = base;
   for (let count = 2; used.has(name.toLowerCase()); count += 1) name = `${base} ${count}`;
   return name;
-}
-
-/** Whether two drafts hold the same value under `key`. */
-function isSameIn(key: keyof GrafanaDraft, a: GrafanaDraft, b: GrafanaDraft): boolean {
-  return a[key] === b[key] || JSON.stringify(comparableValue(key, a)) === JSON.stringify(comparableValue(key, b));
 }

@@ -1,5 +1,5 @@
 import { trimPasted } from '@broadcast-kit/core';
-import type { SecretDraft } from './grafana-draft.ts';
+import type { SecretDraft } from './secret-draft.ts';
 
 /** An extra request header as it is edited. A stored one keeps its name; only its value can be replaced. */
 export interface HeaderDraft {

@@ -1,9 +1,10 @@
 import type { DestinationView, SettingsResult } from '@broadcast-kit/core';
+import { rebaseDraft } from './changed-keys.ts';
 import { connectionFingerprint } from './connection-fingerprint.ts';
 import { requestTest } from './connection-test-transition.ts';
 import { type FormState, initialFormState, needsTest, validReceipt } from './form-state.ts';
 import { check, type FormStep, stay } from './form-step.ts';
-import { createDraft, draftOf, FORM_FIELDS, rebaseDraft, withoutStoredSecrets } from './grafana-draft.ts';
+import { createDraft, draftOf, FORM_FIELDS, withoutStoredSecrets } from './grafana-draft.ts';
 import { withRefusals } from './refusals-from.ts';
 
 /** Saves what a test has passed for, and tests first where none has. */

@@ -1,8 +1,9 @@
 import { memo, type ReactElement } from 'react';
 import type { AdvancedSettingsProps, AdvancedValues } from '../advanced-settings/advanced-settings.tsx';
 import { useMessages } from '../broadcast-provider/broadcast-context.ts';
+import { changedKeys } from '../grafana-destination-draft/changed-keys.ts';
 import type { FieldIssues } from '../grafana-destination-draft/draft-issues.ts';
-import { changedKeys, createDraft, type FormField } from '../grafana-destination-draft/grafana-draft.ts';
+import { createDraft, type FormField } from '../grafana-destination-draft/grafana-draft.ts';
 import { usedHeaders } from '../grafana-destination-draft/header-drafts.ts';
 import type { GrafanaDestinationFormModel } from '../hooks/use-grafana-destination-form.ts';
 import { formEnglish } from '../messages/english/form-english.ts';

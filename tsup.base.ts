@@ -25,7 +25,10 @@ export function libraryBuild(entries: string[], notShipped: string[] = []) {
   };
 }
 
-/** `from './clock.ts'` to `from './clock.js'`: what is not bundled keeps its imports as they are written. */
+/**
+ * `from './clock.ts'` to `from './clock.js'`, and the same for `new URL('./thread.ts', import.meta.url)`: what is not bundled
+ * keeps its imports as they are written.
+ */
 function nameBuiltFiles(code: string): string {
-  return code.replace(/(\b(?:from|import)\s*\(?\s*)(["'])(\.{1,2}\/[^"']+)\.tsx?\2/g, '$1$2$3.js$2');
+  return code.replace(/(\b(?:from|import|new URL)\s*\(?\s*)(["'])(\.{1,2}\/[^"']+)\.tsx?\2/g, '$1$2$3.js$2');
 }

@@ -5,5 +5,10 @@ const conditions = ['@broadcast-kit/source'];
 export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
-  test: { name: 'unit:server', include: ['src/**/*.test.ts', 'examples/*.test.ts'] },
+  test: {
+    name: 'unit:server',
+    include: ['src/**/*.test.ts', 'examples/*.test.ts'],
+    // The queue starts threads and processes of its own, from its sources.
+    execArgv: ['--import', new URL('../../scripts/run-typescript.mjs', import.meta.url).href],
+  },
 });

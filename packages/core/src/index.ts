@@ -32,6 +32,11 @@ export { type TestConnectionOptions, testConnection } from './connection/test-co
 export type { Broadcaster, RecordHandle, ShutdownReport } from './delivery/broadcaster.ts';
 export type { BroadcasterOptions } from './delivery/broadcaster-options.ts';
 export { createBroadcaster } from './delivery/create-broadcaster.ts';
+export {
+  createDeliveryAccounts,
+  type DeliveryAccountsOptions,
+  type WritableAccounts,
+} from './delivery/delivery-accounts.ts';
 export type { DeliveryEvent, DestinationDisabledEvent } from './delivery/delivery-event.ts';
 export type { MeterLike } from './delivery/delivery-metrics.ts';
 export type {
@@ -51,6 +56,7 @@ export type { DestinationSource } from './delivery/destination-source.ts';
 export { createDestinationTurns, type DestinationTurns } from './delivery/destination-turns.ts';
 export { type MemoryDeliveryQueueOptions, memoryDeliveryQueue } from './delivery/memory-delivery-queue.ts';
 export type { BatchLimits } from './delivery/open-batches.ts';
+export type { WorkerLimits } from './delivery/worker-limits.ts';
 export type { WorkerLimits } from './delivery/worker-limits.ts';
 export { basicAuthorization } from './destination/basic-authorization.ts';
 export { classifyGrafanaHost, type GrafanaHost, isGrafanaHost } from './destination/classify-grafana-host.ts';

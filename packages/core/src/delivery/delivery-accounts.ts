@@ -5,9 +5,18 @@ import type { DroppedReason } from './delivery-stats.ts';
 export interface WritableAccounts {
   readonly view: DeliveryAccounts;
   accept(destinationId: string, records: number): void;
+  /** Settles pending records. A success ends a time of failures. */
   settle(destinationId: string, settlement: Settlement): void;
   /** Notes that an attempt failed, at the first one since the last success. */
   fail(destinationId: string, atMs: number): void;
+}
+
+/** Options of {@link createDeliveryAccounts}. */
+export interface DeliveryAccountsOptions {
+  /** Where the books stood. Default: empty. */
+  readonly initial?: DeliveryAccounts | undefined;
+  /** Told of each account that changed; `undefined` where it is forgotten. */
+  readonly onChange?: ((destinationId: string, account: DeliveryAccount | undefined) => void) | undefined;
 }
 
 /** An account without entries. */
@@ -15,36 +24,37 @@ export const EMPTY_ACCOUNT: DeliveryAccount = { accepted: 0, delivered: 0, dropp
 
 const MAX_IDLE_DESTINATIONS = 10_000;
 
-/** An account with some more records accepted. */
-export function bookAccepted(account: DeliveryAccount, records: number): DeliveryAccount {
+function accepted(account: DeliveryAccount, records: number): DeliveryAccount {
   return { ...account, accepted: account.accepted + records, pending: account.pending + records };
 }
 
-/** An account with pending records settled. A success ends a time of failures. */
-export function bookSettled(account: DeliveryAccount, { delivered, dropped = {} }: Settlement): DeliveryAccount {
-  const reasons = Object.entries(dropped) as [DroppedReason, number][];
-  const lost = reasons.filter(([, records]) => records > 0);
+function settled(account: DeliveryAccount, { delivered, dropped = {} }: Settlement): DeliveryAccount {
   const counts = { ...account.dropped };
-  for (const [reason, records] of lost) counts[reason] = (counts[reason] ?? 0) + records;
-  const lostRecords = lost.reduce((sum, [, records]) => sum + records, 0);
-  const { failingSinceMs, ...rest } = account;
-  const booked = {
-    ...rest,
-    delivered: account.delivered + delivered,
-    dropped: counts,
-    pending: account.pending - delivered - lostRecords,
-  };
-  return delivered > 0 || failingSinceMs === undefined ? booked : { ...booked, failingSinceMs };
+  let pending = account.pending - delivered;
+  for (const [reason, records] of Object.entries(dropped) as [DroppedReason, number][]) {
+    if (records === 0) continue;
+    counts[reason] = (counts[reason] ?? 0) + records;
+    pending -= records;
+  }
+  const booked = { ...account, delivered: account.delivered + delivered, dropped: counts, pending };
+  if (delivered > 0) delete booked.failingSinceMs;
+  return booked;
 }
 
-/** Empty books in memory. Of destinations with nothing pending the 10,000 that changed last are kept. */
-export function createDeliveryAccounts(): WritableAccounts {
-  const destinations = new Map<string, DeliveryAccount>();
-  const idle = new Set<string>();
-  let total = EMPTY_ACCOUNT;
+/** Books in memory. Of destinations with nothing pending the 10,000 that changed last are kept. */
+export function createDeliveryAccounts({
+  initial,
+  onChange = () => {},
+}: DeliveryAccountsOptions = {}): WritableAccounts {
+  const destinations = new Map(initial?.destinations);
+  const idle = new Set(Array.from(destinations).flatMap(([id, { pending }]) => (pending === 0 ? [id] : [])));
+  let total = initial?.total ?? EMPTY_ACCOUNT;
+
+  const of = (destinationId: string) => destinations.get(destinationId) ?? EMPTY_ACCOUNT;
 
   function set(destinationId: string, account: DeliveryAccount): void {
     destinations.set(destinationId, account);
+    onChange(destinationId, account);
     idle.delete(destinationId);
     if (account.pending > 0) return;
     idle.add(destinationId);
@@ -52,11 +62,7 @@ export function createDeliveryAccounts(): WritableAccounts {
     if (quietest === undefined) return;
     idle.delete(quietest);
     destinations.delete(quietest);
-  }
-
-  function book(destinationId: string, entry: (account: DeliveryAccount) => DeliveryAccount): void {
-    set(destinationId, entry(destinations.get(destinationId) ?? EMPTY_ACCOUNT));
-    total = entry(total);
+    onChange(quietest, undefined);
   }
 
   return {
@@ -66,10 +72,16 @@ export function createDeliveryAccounts(): WritableAccounts {
       },
       destinations,
     },
-    accept: (destinationId, records) => book(destinationId, (account) => bookAccepted(account, records)),
-    settle: (destinationId, settlement) => book(destinationId, (account) => bookSettled(account, settlement)),
+    accept(destinationId, records) {
+      set(destinationId, accepted(of(destinationId), records));
+      total = accepted(total, records);
+    },
+    settle(destinationId, settlement) {
+      set(destinationId, settled(of(destinationId), settlement));
+      total = settled(total, settlement);
+    },
     fail(destinationId, atMs) {
-      const account = destinations.get(destinationId) ?? EMPTY_ACCOUNT;
+      const account = of(destinationId);
       if (account.failingSinceMs === undefined) set(destinationId, { ...account, failingSinceMs: atMs });
     },
   };

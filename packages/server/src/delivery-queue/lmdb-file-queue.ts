@@ -1,0 +1,239 @@
+import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Clock, DeliveryAccount, DeliveryQueue, Logger, QueueState } from '@broadcast-kit/core';
+import { createDestinationTurns } from '@broadcast-kit/core';
+import { checkQueueFile } from './lmdb-check-queue-file.ts';
+import type { QueueClient } from './lmdb-queue-client.ts';
+import { openQueueClient } from './lmdb-queue-client.ts';
+import type { QueueLock } from './lmdb-queue-lock.ts';
+import { lockQueue, RENEW_LOCK_MS } from './lmdb-queue-lock.ts';
+import type {
+  QueueAnswer,
+  QueueChanges,
+  QueueFailure,
+  QueueFileLimits,
+  QueueOperation,
+} from './lmdb-queue-messages.ts';
+
+/** Options of {@link lmdbFileQueue}. */
+export interface LmdbFileQueueOptions {
+  readonly path: string;
+  readonly durability: 'process' | 'power';
+  readonly limits: QueueFileLimits;
+  readonly logger: Logger;
+  readonly clock: Clock;
+}
+
+const FILE = 'delivery-queue.mdb';
+/** A file that breaks this often is not the one that is broken. */
+const MAX_SET_ASIDE = 3;
+/** How long a full disk is left alone before the next try to store. */
+const FULL_PAUSE_MS = 1_000;
+/** How long the process that has the directory is waited for: another host's counts as gone after that. */
+const LOCK_PATIENCE_MS = 3 * RENEW_LOCK_MS + 5_000;
+const LOCK_POLL_MS = 1_000;
+
+/**
+ * A queue in a file that a thread of its own works on. Its `put` rejects while the file cannot store; its other calls never
+ * do, and find nothing where there is no file. A file that is broken is set aside, and a new one takes its place.
+ */
+export function lmdbFileQueue({ path, durability, limits, logger, clock }: LmdbFileQueueOptions): DeliveryQueue {
+  const filePath = join(path, FILE);
+  const turns = createDestinationTurns();
+  const owners = new Map<string, string>();
+  const destinations = new Map<string, DeliveryAccount>();
+  const listeners = new Set<() => void>();
+  let total: DeliveryAccount = { accepted: 0, delivered: 0, dropped: {}, pending: 0 };
+  let client: QueueClient | undefined;
+  let lock: QueueLock | undefined;
+  let cancelRenewal = () => {};
+  let state: QueueState = { kind: 'ok' };
+  let setAside = 0;
+  let fullUntilMs = Number.NEGATIVE_INFINITY;
+  let isClosed = false;
+
+  function degrade(reason: string): void {
+    state = { kind: 'degraded', reason };
+    logger.error('the delivery queue is degraded', { reason });
+  }
+
+  function onChanges(changes: QueueChanges): void {
+    total = changes.total;
+    for (const [destinationId, account] of changes.accounts) {
+      if (account === undefined) destinations.delete(destinationId);
+      else destinations.set(destinationId, account);
+    }
+    for (const [destinationId, { owner, waiting }] of changes.lines) {
+      if (waiting > 0) {
+        owners.set(destinationId, owner);
+        turns.add(destinationId);
+      } else {
+        owners.delete(destinationId);
+        turns.remove(destinationId);
+      }
+    }
+  }
+
+  function forgetLines(): void {
+    for (const destinationId of owners.keys()) turns.remove(destinationId);
+    owners.clear();
+  }
+
+  function rename(kind: 'corrupt' | 'other-version'): string {
+    const aside = `${filePath}.${kind}-${clock.now()}`;
+    renameSync(filePath, aside);
+    if (existsSync(`${filePath}-lock`)) renameSync(`${filePath}-lock`, `${aside}-lock`);
+    setAside += 1;
+    return aside;
+  }
+
+  /** Opens the file, or a new one in the place of one that cannot be used. */
+  async function openFile(): Promise<void> {
+    const lost = total.accepted > 0 ? { total, destinations } : undefined;
+    const opened = await openQueueClient(
+      { path: filePath, durability, limits, lost },
+      { onChanges, onEnd: replaceFile },
+    );
+    if (!('failure' in opened)) {
+      client = opened;
+      return;
+    }
+    if (opened.failure === 'unusable' || opened.failure === 'full') {
+      degrade(`The queue file cannot be opened: ${opened.message} Batches wait in memory. Restart when it can.`);
+      return;
+    }
+    await replaceFile(opened);
+  }
+
+  async function replaceFile(failure: QueueFailure): Promise<void> {
+    const broken = client;
+    client = undefined;
+    forgetLines();
+    await broken?.end();
+    if (isClosed) return;
+    if (setAside >= MAX_SET_ASIDE) {
+      degrade('Queue files broke again and again. Batches wait in memory. Check the disk, then restart.');
+      return;
+    }
+    try {
+      const aside = rename(failure.failure === 'version' ? 'other-version' : 'corrupt');
+      degrade(`${failure.message} The file was set aside as ${aside}, and a new one is in use.`);
+    } catch (error) {
+      degrade(`${failure.message} The file cannot be set aside: ${String(error)} Batches wait in memory.`);
+      return;
+    }
+    await openFile();
+  }
+
+  function keepLock(held: QueueLock): void {
+    cancelRenewal = clock.schedule(() => {
+      try {
+        held.renew();
+      } catch (error) {
+        logger.warn('the lock of the delivery queue could not be renewed', { error: String(error) });
+      }
+      keepLock(held);
+    }, RENEW_LOCK_MS);
+  }
+
+  async function takeLock(): Promise<boolean> {
+    for (let waitedMs = 0; ; waitedMs += LOCK_POLL_MS) {
+      const taken = lockQueue(`${filePath}.owner`);
+      if (!('heldBy' in taken)) {
+        lock = taken;
+        keepLock(taken);
+        return true;
+      }
+      if (waitedMs >= LOCK_PATIENCE_MS || isClosed) {
+        degrade(
+          `${path} is used by ${taken.heldBy}. Give each process a directory of its own. Batches wait in memory.`,
+        );
+        return false;
+      }
+      await new Promise<void>((resolve) => clock.schedule(resolve, LOCK_POLL_MS, { keepAlive: true }));
+    }
+  }
+
+  async function open(): Promise<void> {
+    mkdirSync(path, { recursive: true });
+    if (!(await takeLock())) return;
+    const check = existsSync(filePath) ? await checkQueueFile(filePath) : 'good';
+    if (check === 'broken') await replaceFile({ failure: 'damaged', message: 'The queue file cannot be read.' });
+    else await openFile();
+  }
+
+  const opened = open().catch((error: unknown) => {
+    degrade(`The queue cannot be opened: ${String(error)} Batches wait in memory. Restart when it can.`);
+  });
+
+  async function ask(operation: QueueOperation): Promise<QueueAnswer | QueueFailure> {
+    await opened;
+    const asked = client;
+    if (asked === undefined) return { failure: 'unusable', message: 'There is no queue file.' };
+    const answer = await asked.ask(operation);
+    if ('failure' in answer) {
+      if (answer.failure === 'damaged' && asked === client) await replaceFile(answer);
+      else if (!isClosed) degrade(`The queue file fails: ${answer.message}`);
+    }
+    return answer;
+  }
+
+  async function booked(operation: QueueOperation): Promise<boolean> {
+    const answer = await ask(operation);
+    return !('failure' in answer) && answer.booked === true;
+  }
+
+  return {
+    durability,
+    async put(delivery) {
+      if (clock.monotonic() < fullUntilMs) throw queueError('The disk is full.');
+      const answer = await ask({ kind: 'put', delivery });
+      if ('failure' in answer) {
+        if (answer.failure === 'full') fullUntilMs = clock.monotonic() + FULL_PAUSE_MS;
+        throw queueError(answer.message);
+      }
+      if (fullUntilMs !== Number.NEGATIVE_INFINITY) {
+        fullUntilMs = Number.NEGATIVE_INFINITY;
+        state = { kind: 'ok' };
+      }
+      for (const listener of listeners) listener();
+      return { stored: answer.stored === true, evicted: answer.evicted ?? [] };
+    },
+    async take({ nowMs, admit }) {
+      await opened;
+      for (;;) {
+        const destinationId = turns.next(nowMs, (id) => admit({ owner: owners.get(id) ?? '', destinationId: id }));
+        if (destinationId === undefined) return { kind: 'nothing', dueAtMs: turns.dueAtMs() };
+        const answer = await ask({ kind: 'take', destinationId });
+        if ('failure' in answer) return { kind: 'nothing', dueAtMs: nowMs + FULL_PAUSE_MS };
+        if (answer.delivery !== undefined) return { kind: 'taken', delivery: answer.delivery };
+      }
+    },
+    async release({ id }, { failedAtMs } = {}) {
+      await ask({ kind: 'release', id, failedAtMs });
+    },
+    settle: ({ id }, settlement) => booked({ kind: 'settle', id, settlement }),
+    replace: ({ id }, parts) => booked({ kind: 'replace', id, parts }),
+    resume: turns.resume,
+    accounts: () => ({ total, destinations }),
+    state: () => state,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    ready: () => opened,
+    async close() {
+      isClosed = true;
+      await opened;
+      await client?.ask({ kind: 'close' });
+      client = undefined;
+      forgetLines();
+      cancelRenewal();
+      lock?.release();
+    },
+  };
+}
+
+function queueError(message: string): Error {
+  return new Error(`The queue cannot store: ${message}`);
+}

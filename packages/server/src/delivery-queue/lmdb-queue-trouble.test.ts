@@ -1,0 +1,223 @@
+import { fork } from 'node:child_process';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { hostname, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { DeliveryQueue } from '@broadcast-kit/core';
+import { open } from 'lmdb';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { lmdbDeliveryQueue } from './lmdb-delivery-queue.ts';
+import { mustTake, sampleDelivery } from './queue-checks.ts';
+
+const root = mkdtempSync(join(tmpdir(), 'broadcast-kit-trouble-'));
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+const freshPath = () => mkdtempSync(join(root, 'queue-'));
+const fileIn = (path: string) => join(path, 'delivery-queue.mdb');
+const setAside = (path: string) => readdirSync(path).filter((name) => /\.(?:corrupt|other-version)-\d+$/.test(name));
+
+async function openQueue(path: string): Promise<DeliveryQueue> {
+  const queue = lmdbDeliveryQueue({ path });
+  await queue.ready();
+  return queue;
+}
+
+function balance(queue: DeliveryQueue): void {
+  const { accepted, delivered, dropped, pending } = queue.accounts().total;
+  const lost = Object.values(dropped).reduce((sum, records) => sum + records, 0);
+  expect(delivered + lost + pending).toBe(accepted);
+}
+
+async function drain(queue: DeliveryQueue): Promise<string[]> {
+  const ids: string[] = [];
+  for (;;) {
+    const outcome = await queue.take({ nowMs: 0, admit: () => 0 });
+    if (outcome.kind === 'nothing') return ids;
+    ids.push(outcome.delivery.id);
+    await queue.settle(outcome.delivery, { delivered: outcome.delivery.entryBytes.length });
+  }
+}
+
+describe('a process that is killed', () => {
+  it('loses nothing that it had accepted, and its books agree with what is there', async () => {
+    const path = freshPath();
+    const stored = new Set<string>();
+    const settled = new Set<string>();
+    for (let run = 0; run < 4; run += 1) {
+      const writer = fork(new URL('./__fixtures__/lmdb-queue-writer.ts', import.meta.url), [path, `run${run}`], {
+        stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+      });
+      const ended = new Promise((resolve) => writer.on('exit', resolve));
+      let rest = '';
+      writer.stdout?.on('data', (chunk: Buffer) => {
+        const parts = (rest + chunk.toString('utf8')).split('\n');
+        rest = parts.pop() ?? '';
+        for (const line of parts) {
+          const [what, id = ''] = line.split(' ');
+          (what === 'put' ? stored : settled).add(id);
+        }
+        if (stored.size > (run + 1) * 200) writer.kill('SIGKILL');
+      });
+      await ended;
+    }
+    const queue = await openQueue(path);
+    expect(queue.state()).toEqual({ kind: 'ok' });
+    balance(queue);
+    const { total } = queue.accounts();
+    const left = new Set(await drain(queue));
+    expect(total.pending).toBe(left.size * 2);
+    expect([...stored].filter((id) => !left.has(id) && !settled.has(id))).toEqual([]);
+    expect(stored.size).toBeGreaterThan(600);
+    expect(settled.size).toBeGreaterThan(10);
+    expect(queue.accounts().total).toMatchObject({ delivered: total.accepted, pending: 0, dropped: {} });
+    await queue.close();
+  }, 60_000);
+});
+
+describe('a file that was damaged while nobody used it', () => {
+  const template = join(root, 'template');
+  const count = 40;
+
+  beforeAll(async () => {
+    const queue = await openQueue(template);
+    for (let index = 0; index < count; index += 1) {
+      await queue.put(sampleDelivery(`a-${index}`, { destinationId: `d${index % 4}`, body: new Uint8Array(6_000) }));
+    }
+    await queue.close();
+  });
+
+  function copy(): string {
+    const path = freshPath();
+    mkdirSync(path, { recursive: true });
+    copyFileSync(fileIn(template), fileIn(path));
+    return path;
+  }
+
+  /** The queue opens, answers, stores and hands out what is new, whatever the file was like. */
+  async function expectAlive(path: string): Promise<DeliveryQueue> {
+    const queue = await openQueue(path);
+    balance(queue);
+    await drain(queue);
+    await queue.put(sampleDelivery('fresh'));
+    expect((await mustTake(queue)).id).toBe('fresh');
+    balance(queue);
+    return queue;
+  }
+
+  it.each([1, 100, 4_096, 8_192, 20_000])('is set aside when only %s bytes are left of it', async (length) => {
+    const path = copy();
+    truncateSync(fileIn(path), length);
+    const queue = await expectAlive(path);
+    expect(setAside(path)).toHaveLength(1);
+    expect(queue.state().kind).toBe('degraded');
+    await queue.close();
+  });
+
+  it.each([0.3, 0.5, 0.7, 0.9])('is set aside when it is cut at %s of its length', async (share) => {
+    const path = copy();
+    truncateSync(fileIn(path), Math.floor(statSync(fileIn(path)).size * share));
+    const queue = await expectAlive(path);
+    expect(setAside(path)).toHaveLength(1);
+    await queue.close();
+  });
+
+  it('is a new one when nothing is left of it', async () => {
+    const path = copy();
+    truncateSync(fileIn(path), 0);
+    const queue = await expectAlive(path);
+    expect(queue.state()).toEqual({ kind: 'ok' });
+    await queue.close();
+  });
+
+  it('keeps every other delivery when bits of it flip, and counts what is lost', async () => {
+    const { length } = readFileSync(fileIn(template));
+    let unharmed = 0;
+    for (let sample = 0; sample < 12; sample += 1) {
+      const path = copy();
+      const bytes = readFileSync(fileIn(path));
+      const at = Math.floor((sample + 0.37) * (length / 12));
+      bytes.writeUInt8(bytes.readUInt8(at) ^ 0x10, at);
+      writeFileSync(fileIn(path), bytes);
+      const queue = await openQueue(path);
+      balance(queue);
+      const ids = await drain(queue);
+      balance(queue);
+      const { dropped, accepted } = queue.accounts().total;
+      if (setAside(path).length === 0) {
+        expect(ids.length * 2 + (dropped.damaged ?? 0)).toBe(accepted);
+        expect(ids.length).toBeGreaterThanOrEqual(count - 2);
+        unharmed += 1;
+      }
+      await queue.close();
+    }
+    expect(unharmed).toBeGreaterThan(0);
+  }, 60_000);
+
+  it('is set aside when it is no queue at all', async () => {
+    const path = freshPath();
+    writeFileSync(fileIn(path), 'not a database'.repeat(2_000));
+    const queue = await expectAlive(path);
+    expect(setAside(path)[0]).toMatch(/corrupt/);
+    await queue.close();
+  });
+
+  it('is set aside when another version wrote it, and stays as it was', async () => {
+    const path = copy();
+    const file = open({ path: fileIn(path), encoding: 'binary' });
+    file.putSync('schema', Buffer.from('99'));
+    await file.close();
+    const queue = await expectAlive(path);
+    expect(setAside(path)[0]).toMatch(/other-version/);
+    expect(queue.state().kind).toBe('degraded');
+    await queue.close();
+  });
+});
+
+describe('a directory', () => {
+  it('that another queue uses leaves batches in memory, and the file to the other', async () => {
+    const path = freshPath();
+    const first = await openQueue(path);
+    await first.put(sampleDelivery('a-1'));
+    // The same process asks again, so there is nobody to wait for.
+    const second = lmdbDeliveryQueue({ path });
+    const closing = second.close();
+    await closing;
+    expect(second.state().kind).toBe('degraded');
+    expect((await mustTake(first)).id).toBe('a-1');
+    await first.close();
+  });
+
+  it('that cannot be made leaves batches in memory, and says so', async () => {
+    const file = join(freshPath(), 'file');
+    writeFileSync(file, '');
+    const queue = await openQueue(join(file, 'data'));
+    expect(queue.state().kind).toBe('degraded');
+    expect(await queue.put(sampleDelivery('a-1'))).toEqual({ stored: true, evicted: [] });
+    const taken = await mustTake(queue);
+    expect(await queue.settle(taken, { delivered: 2 })).toBe(true);
+    balance(queue);
+    await queue.close();
+  });
+
+  it.each([
+    ['on this host is free', { pid: 2 ** 22 + 1, host: hostname(), startedAtMs: 0 }],
+    ['in a container that gave it the same number is free', { pid: process.pid, host: hostname(), startedAtMs: 0 }],
+  ])('whose owner was killed %s again', async (_, owner) => {
+    const path = freshPath();
+    writeFileSync(`${fileIn(path)}.owner`, JSON.stringify(owner));
+    const queue = await openQueue(path);
+    expect(queue.state()).toEqual({ kind: 'ok' });
+    await queue.close();
+    expect(existsSync(`${fileIn(path)}.owner`)).toBe(false);
+  });
+});

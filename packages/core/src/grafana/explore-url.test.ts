@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { anyText } from '../traceql/__fixtures__/any-text.ts';
 import { traceql } from '../traceql/traceql.ts';
 import { exploreUrl } from './explore-url.ts';
 
@@ -82,7 +83,7 @@ describe('exploreUrl', () => {
 
   it('carries any text of a query to Grafana unchanged', async () => {
     await fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (text) => {
+      fc.property(anyText(), (text) => {
         const query = traceql(traceql.span('user.id').equals(text)).text;
         expect(opened(exploreUrl(acme, { query })).panes).toMatchObject([['bk1', { queries: [{ query }] }]]);
       }),

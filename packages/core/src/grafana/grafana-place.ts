@@ -17,7 +17,7 @@ export interface GrafanaLinkOptions {
 }
 
 /** The uid of the traces data source that Grafana Cloud makes in each stack. */
-export const DEFAULT_DATA_SOURCE = 'grafanacloud-traces';
+const DEFAULT_DATA_SOURCE = 'grafanacloud-traces';
 
 /** The given options, completed. Times are texts, as Grafana keeps them in its links. */
 export function linkDefaults({

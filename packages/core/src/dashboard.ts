@@ -1,0 +1,5 @@
+export {
+  type GrafanaDashboard,
+  type GrafanaDashboardOptions,
+  grafanaDashboard,
+} from './grafana/grafana-dashboard.ts';

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { makeApiReference } from './api-reference.mjs';
 import { checkApiReports } from './api-reports.mjs';
 import { checkConsumer } from './check-consumer.mjs';
+import { checkFirstLoads } from './first-load.mjs';
 import { buildImportGraph, reachableFiles } from './import-graph.mjs';
 import { packageRules } from './import-rules.mjs';
 import { packPackages } from './pack-packages.mjs';
@@ -33,6 +34,7 @@ export async function checkPackages(report) {
       report(checkDist(pkg));
     }
     report(await toolCheck('size-limit', 'size-limit', []));
+    report(problemCheck('first load (npm run first-load)', await checkFirstLoads()));
     report(problemCheck('public API and dependencies as in api/ (npm run api)', await checkApiReports()));
     report(problemCheck('API reference', await makeApiReference({ write: false })));
     for (const check of await checkConsumer(result.consumer, result.packed)) report(check);

@@ -1,4 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
+import { transform } from 'esbuild';
 import { defineConfig } from 'tsup';
 import { libraryBuild } from '../../tsup.base.ts';
 import { asImportant } from './as-important.ts';
@@ -8,8 +9,9 @@ export default defineConfig({
   ...libraryBuild(['src/index.ts', 'src/headless.ts', 'src/locale-ar.ts', 'src/locale-de.ts'], ['src/testing/**']),
   async onSuccess() {
     const sheet = await readFile('src/styles.css', 'utf8');
-    await writeFile('dist/styles.css', sheet);
-    await writeFile('dist/styles.unlayered.css', withoutLayers(sheet));
-    await writeFile('dist/styles.important.css', asImportant(sheet));
+    const sheets = { styles: sheet, 'styles.unlayered': withoutLayers(sheet), 'styles.important': asImportant(sheet) };
+    for (const [name, text] of Object.entries(sheets)) {
+      await writeFile(`dist/${name}.css`, (await transform(text, { loader: 'css', minify: true })).code);
+    }
   },
 });

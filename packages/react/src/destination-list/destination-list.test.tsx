@@ -76,7 +76,7 @@ describe('DestinationList', () => {
     expect(screen.getByText('No destinations yet')).toBeTruthy();
     expect(screen.queryByRole('heading', { name: 'Available' })).toBeNull();
     await user.click(screen.getByRole('button', { name: 'Add destination' }));
-    expect(screen.getByRole('dialog', { name: 'New Grafana Cloud destination' })).toBeTruthy();
+    expect(await screen.findByRole('dialog', { name: 'New Grafana Cloud destination' })).toBeTruthy();
   });
 
   it('explains a list that could not be read and reads it again', async () => {
@@ -96,7 +96,7 @@ describe('DestinationList', () => {
     const edit = screen.getByRole('button', { name: 'Edit EU' });
 
     await user.click(edit);
-    expect(screen.getByRole('dialog', { name: 'Edit EU' })).toBeTruthy();
+    expect(await screen.findByRole('dialog', { name: 'Edit EU' })).toBeTruthy();
     await user.keyboard('{Escape}');
     await advance(0);
 
@@ -247,7 +247,7 @@ describe('a duplicate', () => {
     const { client, user, advance } = await listOf();
 
     await choose(user, 'EU', 'Duplicate');
-    const dialog = within(screen.getByRole('dialog', { name: 'New Grafana Cloud destination' }));
+    const dialog = within(await screen.findByRole('dialog', { name: 'New Grafana Cloud destination' }));
     expect(dialog.getByText('Settings copied from EU. Secrets cannot be copied: enter the API key.')).toBeTruthy();
     expect(dialog.getByLabelText<HTMLInputElement>('Name').value).toBe('EU 2');
     expect(dialog.getByLabelText<HTMLInputElement>(/^Base URL/).value).toBe(EU.config.baseUrl);
@@ -284,7 +284,7 @@ describe('for members', () => {
 
     await user.click(screen.getByRole('button', { name: 'View US' }));
 
-    const dialog = within(screen.getByRole('dialog', { name: 'US' }));
+    const dialog = within(await screen.findByRole('dialog', { name: 'US' }));
     expect(dialog.getByLabelText<HTMLInputElement>('Instance ID').readOnly).toBe(true);
     for (const name of ['Save', 'Test connection', 'Replace API key']) {
       expect(dialog.queryByRole('button', { name })).toBeNull();

@@ -1,13 +1,19 @@
 import type { DestinationView } from '@broadcast-kit/core';
-import { type ReactElement, useState } from 'react';
-import { GrafanaDestinationDialog } from '../grafana-destination-form/grafana-destination-dialog.tsx';
+import { type ReactElement, useEffect, useState } from 'react';
+import type { GrafanaDestinationDialogProps } from '../grafana-destination-form/grafana-destination-dialog.tsx';
 import { useBroadcast } from '../hooks/use-broadcast.ts';
 import { useDeliveryStatuses } from '../hooks/use-delivery-statuses.ts';
 import { useDestinations } from '../hooks/use-destinations.ts';
+import { LazyContent } from '../primitives/lazy-content.tsx';
+import { createLazyPart } from '../primitives/lazy-part.ts';
 import {
   DestinationListPresentational,
   type DestinationListPresentationalProps,
 } from './destination-list-presentational.tsx';
+
+const dialog = createLazyPart<GrafanaDestinationDialogProps>(() =>
+  import('../grafana-destination-form/grafana-destination-dialog.tsx').then((file) => file.GrafanaDestinationDialog),
+);
 
 /** Props of {@link DestinationList}. */
 export interface DestinationListProps
@@ -44,6 +50,8 @@ export function DestinationList({ onAdd, onEdit, onView, onDuplicate, ...rest }:
   const { state: broadcast } = useBroadcast();
   const [opened, setOpened] = useState<Opened>();
   const canEdit = broadcast.status !== 'ready' || broadcast.canEdit;
+  // Not needed to show the list, and wanted at the first click. Where it cannot be fetched, the click says so.
+  useEffect(() => void dialog.load().catch(() => {}), []);
   const open = (destination: DestinationView): void => setOpened({ destination });
   return (
     <>
@@ -66,13 +74,17 @@ export function DestinationList({ onAdd, onEdit, onView, onDuplicate, ...rest }:
         onStatusWanted={deliveries.want}
         onStatusReload={deliveries.reload}
       />
-      <GrafanaDestinationDialog
-        open={opened !== undefined}
-        onOpenChange={(isOpen) => !isOpen && setOpened(undefined)}
-        destination={opened?.destination}
-        template={opened?.template}
-        readOnly={!canEdit}
-      />
+      {opened && (
+        <LazyContent
+          part={dialog}
+          props={{
+            ...opened,
+            open: true,
+            onOpenChange: (isOpen) => !isOpen && setOpened(undefined),
+            readOnly: !canEdit,
+          }}
+        />
+      )}
     </>
   );
 }

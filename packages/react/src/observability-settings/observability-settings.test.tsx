@@ -18,7 +18,7 @@ describe('ObservabilitySettings', () => {
 
     await user.click(screen.getByRole('switch', { name: 'Enable Broadcast' }));
     await user.click(screen.getByRole('button', { name: 'Add destination' }));
-    await enter(user, screen.getByLabelText('Instance ID'), '123456');
+    await enter(user, await screen.findByLabelText('Instance ID'), '123456');
     await enter(user, screen.getByLabelText('API key'), CANARY_KEY);
     await user.click(screen.getByRole('button', { name: 'Test connection' }));
     await advance(0);

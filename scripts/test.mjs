@@ -14,7 +14,8 @@ import { tool } from './workspace-tools.mjs';
 /** @typedef {import('./create-test-run.mjs').Stage} Stage */
 
 checkNodeVersion();
-const turboOptions = process.argv.includes('--full') ? ['--continue', '--force'] : ['--continue'];
+const isFull = process.argv.includes('--full');
+const turboOptions = isFull ? ['--continue', '--force'] : ['--continue'];
 const quiet = { capture: true };
 /** @type {string | undefined} */
 let chromium;
@@ -47,6 +48,9 @@ if (!testRun.failed('install')) {
     { name: 'story tests', needs: ['Chromium'], run: () => runVitest('storybook', { CHROMIUM_PATH: chromium }) },
     { name: 'end to end', needs: ['build', 'Chromium'], run: () => runVitest('e2e*', { CHROMIUM_PATH: chromium }) },
   ]);
+  if (isFull) {
+    await runInTurn([{ name: 'embeds', alone: 'npm run embeds', needs: ['build', 'Chromium'], run: checkEmbedsStage }]);
+  }
 }
 if (!testRun.summarize()) process.exitCode = 1;
 
@@ -79,8 +83,18 @@ async function checkTypes() {
 async function checkPackagesStage() {
   // Needs what the install stage brought.
   const { checkPackages } = await import('./check-packages.mjs');
+  return countChecks(checkPackages);
+}
+
+async function checkEmbedsStage() {
+  const { checkEmbeds } = await import('./check-embeds.mjs');
+  return countChecks(checkEmbeds);
+}
+
+/** @param {(report: (check: import('./check-packages.mjs').Check) => void) => Promise<void>} runChecks */
+async function countChecks(runChecks) {
   const counts = { passed: 0, failed: 0 };
-  await checkPackages(({ name, ok, output }) => {
+  await runChecks(({ name, ok, output }) => {
     console.log(ok ? `ok      ${name}` : `FAILED  ${name}\n${output}`);
     counts[ok ? 'passed' : 'failed'] += 1;
   });

@@ -1,5 +1,5 @@
 import { broadcast } from '../../../../../lib/broadcast.ts';
 
-const { handler } = broadcast();
+const handle = (request: Request): Promise<Response> => broadcast().handler(request);
 
-export { handler as DELETE, handler as GET, handler as PATCH, handler as POST };
+export { handle as DELETE, handle as GET, handle as PATCH, handle as POST };

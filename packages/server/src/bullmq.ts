@@ -1,0 +1,5 @@
+export {
+  type BullmqDeliveryQueueOptions,
+  bullmqDeliveryQueue,
+  type RedisConnectionOptions,
+} from './delivery-queue/bullmq-delivery-queue.ts';

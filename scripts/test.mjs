@@ -6,6 +6,7 @@ import { createTestRun } from './create-test-run.mjs';
 import { installWorkspace } from './install-workspace.mjs';
 import { provideChromium } from './provide-chromium.mjs';
 import { providePostgres } from './provide-postgres.mjs';
+import { provideRedis } from './provide-redis.mjs';
 import { root, runCommand } from './run-command.mjs';
 import { runTurbo } from './run-turbo.mjs';
 import { runVitest } from './run-vitest.mjs';
@@ -21,6 +22,8 @@ const quiet = { capture: true };
 let chromium;
 /** @type {string | undefined} */
 let postgres;
+/** @type {string | undefined} */
+let redis;
 
 const testRun = createTestRun();
 await testRun.runStage({ name: 'install', run: async () => oneCheck(await installWorkspace()) });
@@ -41,8 +44,10 @@ if (!testRun.failed('install')) {
   ]);
   await runInTurn([
     { name: 'PostgreSQL', run: findPostgres },
-    { name: 'unit tests', alone: 'npm run test:unit', run: () => runVitest('unit:*', { POSTGRES_BIN: postgres }) },
+    { name: 'Redis', run: findRedis },
+    { name: 'unit tests', alone: 'npm run test:unit', run: () => runVitest('unit:*', servers()) },
     { name: 'build', alone: 'npm run build', run: async () => oneCheck(await runTurbo('build', turboOptions, quiet)) },
+    { name: 'faults', needs: ['build'], run: () => runVitest('faults', servers()) },
     { name: 'packages', alone: 'npm run packages', needs: ['build'], run: checkPackagesStage },
     { name: 'Chromium', run: findChromium },
     { name: 'story tests', needs: ['Chromium'], run: () => runVitest('storybook', { CHROMIUM_PATH: chromium }) },
@@ -111,6 +116,23 @@ async function findPostgres() {
   postgres = result.folder;
   console.log(`${result.folder}, ${result.how}`);
   return { passed: 1, failed: 0 };
+}
+
+/** As for PostgreSQL. */
+async function findRedis() {
+  const result = await provideRedis();
+  if (!result.ok) {
+    console.log(result.message);
+    return { passed: 0, failed: 0, skipped: 1 };
+  }
+  redis = result.program;
+  console.log(`${result.program}, ${result.how}`);
+  return { passed: 1, failed: 0 };
+}
+
+/** Where the tests find the programs of the servers that they start. */
+function servers() {
+  return { POSTGRES_BIN: postgres, REDIS_SERVER: redis };
 }
 
 async function findChromium() {

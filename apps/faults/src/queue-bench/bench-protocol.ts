@@ -1,0 +1,27 @@
+import type { QueueChoice } from '../open-queue.ts';
+
+/** What a bench process is told. */
+export interface BenchOrder {
+  readonly queue: QueueChoice;
+  /** `speed`: records as fast as they are accepted. `outage`: an hour of simulated time in which nothing can be delivered. */
+  readonly what: 'speed' | 'outage';
+}
+
+/** How fast a queue is on this machine. */
+export interface SpeedFigures {
+  /** `record` on its caller's thread, in microseconds. */
+  readonly recordP50Us: number;
+  readonly recordP99Us: number;
+  readonly acceptedPerSecond: number;
+  readonly deliveredPerSecond: number;
+}
+
+/** What an hour of outage costs. */
+export interface OutageFigures {
+  readonly records: number;
+  /** Growth of the memory that is not mapped from files, in MiB. */
+  readonly grownMiB: number;
+  /** Once the receiver is back. */
+  readonly delivered: number;
+  readonly dropped: number;
+}

@@ -1,0 +1,21 @@
+/** Of localhost for a hundred years, trusted by nobody. Protects nothing. */
+export const selfSignedCertificate: { readonly cert: string; readonly key: string } = {
+  cert: `-----BEGIN CERTIFICATE-----
+MIIBnDCCAUGgAwIBAgIUNRw9xcHgyiHGyyFsTmB0nf3LEYowCgYIKoZIzj0EAwIw
+FDESMBAGA1UEAwwJbG9jYWxob3N0MCAXDTI2MTEyNDA5MDE0MloYDzIxMjYxMDMx
+MDkwMTQyWjAUMRIwEAYDVQQDDAlsb2NhbGhvc3QwWTATBgcqhkjOPQIBBggqhkjO
+PQMBBwNCAASZEtnexr9b4uJW3ZjK8f4s/3f2m9uHZwk1oEi7Ri5eiYFI2SJ7dWi8
+lk3dNQxC7WJe/2OOaPBLEBj8mSbdJfBJo28wbTAdBgNVHQ4EFgQUZCYiLlsQuVo9
+5eFoBI0nxPh0C0MwHwYDVR0jBBgwFoAUZCYiLlsQuVo95eFoBI0nxPh0C0MwDwYD
+VR0TAQH/BAUwAwEB/zAaBgNVHREEEzARgglsb2NhbGhvc3SHBH8AAAEwCgYIKoZI
+zj0EAwIDSQAwRgIhAJcsf8Zdy8Lgp5dlRN1crHR3rFDam+YLJpJs4bdHuWzNAiEA
+8to3LYmjyvVc3OphwTM5O6EDZ7jTC7o02uRkgEuhxPU=
+-----END CERTIFICATE-----
+`,
+  key: `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQggTTHhOMdp1FDy2rV
+YJPlm++RTlg+232HXUs/tfXwYxihRANCAASZEtnexr9b4uJW3ZjK8f4s/3f2m9uH
+Zwk1oEi7Ri5eiYFI2SJ7dWi8lk3dNQxC7WJe/2OOaPBLEBj8mSbdJfBJ
+-----END PRIVATE KEY-----
+`,
+};

@@ -32,7 +32,8 @@ let stoppingSinceMs: number | undefined;
 function stop(): void {
   const now = performance.now();
   if (stoppingSinceMs !== undefined) {
-    if (now - stoppingSinceMs > ECHO_MS) fail('Stopped at once. Deliveries that were still open are lost.');
+    if (now - stoppingSinceMs > ECHO_MS)
+      fail('Stopped at once. Deliveries that were still open go out after the next start.');
     return;
   }
   stoppingSinceMs = now;

@@ -5,7 +5,7 @@ import {
   createSecretBox,
   type DestinationUrlPolicy,
 } from '@broadcast-kit/server';
-import { lmdbDestinationStore } from '@broadcast-kit/server/lmdb';
+import { lmdbDeliveryQueue, lmdbDestinationStore } from '@broadcast-kit/server/lmdb';
 import { guardedFetch } from '@broadcast-kit/server/node';
 import type { PageSession } from './access/page-session.ts';
 import { hasBearer } from './access/require-local.ts';
@@ -16,6 +16,8 @@ import { DEMO_OWNER, listGatewayKeys } from './gateway/gateway-keys.ts';
 export interface OpenBroadcastOptions {
   /** Directory of the destination store. */
   readonly path: string;
+  /** Directory of the delivery queue. */
+  readonly queuePath: string;
   readonly keys: DemoKeys;
   /** Keys of the chat gateway, which destinations may be limited to. */
   readonly gatewayKeys: readonly string[];
@@ -30,6 +32,7 @@ export interface OpenBroadcastOptions {
 /** Broadcast Kit's backend as any gateway would embed it: settings API, store, guard and broadcaster. */
 export function openBroadcast({
   path,
+  queuePath,
   keys,
   gatewayKeys,
   session,
@@ -43,6 +46,7 @@ export function openBroadcast({
   const fetch = guardedFetch(urlPolicy, { logger });
   const broadcast = createBroadcastServer({
     store: lmdbDestinationStore({ path }),
+    queue: lmdbDeliveryQueue({ path: queuePath, logger }),
     secrets: createSecretBox({ keys: [keys.secretBoxKey] }),
     transport: fetchTransport({ fetch }),
     urlPolicy,

@@ -55,7 +55,16 @@ export async function openDemo(options: OpenDemoOptions): Promise<OpenedDemo> {
   const archive = openTraceArchive({ path: directory.traces });
   const { allowHosts } = config;
   const { gatewayKeys } = info;
-  const broadcast = openBroadcast({ path: directory.settings, keys, gatewayKeys, session, port, allowHosts, logger });
+  const broadcast = openBroadcast({
+    path: directory.settings,
+    queuePath: directory.queue,
+    keys,
+    gatewayKeys,
+    session,
+    port,
+    allowHosts,
+    logger,
+  });
   const calls = trackOpenCalls(broadcast.broadcaster, systemClock);
   const closing = new AbortController();
   const source = config.upstream

@@ -13,7 +13,18 @@ import { storeDestinationSource } from './store-destination-source.ts';
  */
 export interface BroadcastServerOptions
   extends Omit<SettingsHandlerOptions, 'deliveries'>,
-    Pick<BroadcasterOptions, 'queue' | 'gzip' | 'batch' | 'delivery' | 'onDelivery' | 'random'> {}
+    Pick<
+      BroadcasterOptions,
+      | 'queue'
+      | 'gzip'
+      | 'batch'
+      | 'delivery'
+      | 'attemptLogSize'
+      | 'onDelivery'
+      | 'onDestinationDisabled'
+      | 'meter'
+      | 'random'
+    > {}
 
 /** The backend of Broadcast Kit, wired. */
 export interface BroadcastServer {
@@ -21,7 +32,7 @@ export interface BroadcastServer {
   readonly handler: SettingsHandler;
   /** Takes the gateway's generations. */
   readonly broadcaster: Broadcaster;
-  /** Delivers what it can within `timeoutMs` (default 5,000), then closes the store. A second call does nothing more. */
+  /** Delivers what it can within `timeoutMs` (default 5,000), then closes queue and store. A second call does nothing more. */
   close(options?: { readonly timeoutMs?: number }): Promise<void>;
 }
 
@@ -38,6 +49,7 @@ const PURGE_EVERY_MS = 24 * 3_600_000;
  * const urlPolicy = {};
  * const broadcast = createBroadcastServer({
  *   store: lmdbDestinationStore({ path: './data' }),
+ *   queue: lmdbDeliveryQueue({ path: './data' }),
  *   secrets: createSecretBox({ keys: [env.SECRET_KEY] }),
  *   authorize: async (request) => ({ owner: 'workspace_1', actor: 'user_7', role: 'admin' }),
  *   transport: fetchTransport({ fetch: guardedFetch(urlPolicy) }),
@@ -57,7 +69,10 @@ export function createBroadcastServer(options: BroadcastServerOptions): Broadcas
     gzip,
     batch,
     delivery,
+    attemptLogSize,
     onDelivery,
+    onDestinationDisabled,
+    meter,
     random,
   } = options;
   const { clock = systemClock, logger = silentLogger } = options;
@@ -70,6 +85,9 @@ export function createBroadcastServer(options: BroadcastServerOptions): Broadcas
     gzip,
     batch,
     delivery,
+    attemptLogSize,
+    onDestinationDisabled,
+    meter,
     onDelivery(event) {
       board.note(event);
       onDelivery?.(event);

@@ -21,7 +21,7 @@ describe('openDataDirectory', () => {
   });
 
   it('resets what the demo made and leaves the files of others', async () => {
-    for (const folder of ['settings', 'traces']) await mkdir(join(parent, folder));
+    for (const folder of ['settings', 'traces', 'queue']) await mkdir(join(parent, folder));
     for (const file of ['keys.json', 'thesis.tex']) await writeFile(join(parent, file), '');
     await openDataDirectory(parent, { reset: true });
     expect(await readdir(parent)).toEqual(['thesis.tex']);

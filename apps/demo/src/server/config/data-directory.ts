@@ -6,6 +6,8 @@ export interface DataDirectory {
   readonly root: string;
   readonly settings: string;
   readonly traces: string;
+  /** What is still to be delivered. */
+  readonly queue: string;
 }
 
 /**
@@ -13,9 +15,10 @@ export interface DataDirectory {
  * directory may be any that somebody named.
  */
 export async function openDataDirectory(root: string, { reset }: { readonly reset: boolean }): Promise<DataDirectory> {
-  const directory = { root, settings: join(root, 'settings'), traces: join(root, 'traces') };
+  const inRoot = (name: string) => join(root, name);
+  const directory = { root, settings: inRoot('settings'), traces: inRoot('traces'), queue: inRoot('queue') };
   if (reset) {
-    for (const path of [join(root, 'keys.json'), directory.settings, directory.traces]) {
+    for (const path of [inRoot('keys.json'), directory.settings, directory.traces, directory.queue]) {
       await rm(path, { recursive: true, force: true });
     }
   }

@@ -45,7 +45,7 @@ export const packageRules = {
   },
   'packages/react': {
     workspace: ['@broadcast-kit/core'],
-    dependencies: ['@radix-ui/react-dialog', '@radix-ui/react-switch'],
+    dependencies: [],
     peers: ['react', 'react-dom'],
     nodeEntries: [],
     drivers: {},

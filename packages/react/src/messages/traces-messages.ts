@@ -7,6 +7,8 @@ export interface TracesMessages {
   readonly openExplore: string;
   readonly openDrilldown: string;
   readonly getDashboard: string;
+  /** What to do with the file. */
+  readonly dashboardHint: string;
   /** What to do in Grafana, in order, where there is no link. */
   readonly byHand: (dataSource: string) => readonly string[];
   /** That the destination could have links. */

@@ -79,7 +79,6 @@ export const ReadOnly: Story = {
 
 export const YourTraces: Story = {
   name: 'View your traces',
-  args: { dashboardUrl: '/broadcast-dashboard.json' },
   parameters: { backend: { destinations: CONFIGURED } },
   play: async ({ canvas, step, userEvent }) => {
     await step('Opened, it links into the Grafana of the destination', async () => {

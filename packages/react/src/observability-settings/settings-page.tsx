@@ -17,11 +17,6 @@ export interface SettingsPageLook {
   readonly description?: ReactNode;
   /** Your page about Broadcast, linked after the description. Default: no link. */
   readonly learnMoreUrl?: string | undefined;
-  /**
-   * Where customers download the Grafana dashboard of Broadcast: `@broadcast-kit/core/dashboard` as a file that you serve.
-   * Default: no link.
-   */
-  readonly dashboardUrl?: string | undefined;
   /** Level of the page's heading; those inside follow. Default 2. */
   readonly headingLevel?: 1 | 2 | 3 | undefined;
   readonly className?: string | undefined;
@@ -45,7 +40,6 @@ export function SettingsPage({
   title,
   description,
   learnMoreUrl,
-  dashboardUrl,
   headingLevel = 2,
   className,
   toggle,
@@ -78,7 +72,7 @@ export function SettingsPage({
             level={level}
             summary={m.viewTracesSummary}
             part={viewTracesPart}
-            props={{ destinations, dashboardUrl, canEdit }}
+            props={{ destinations, canEdit }}
           />
           <LazyDisclosure
             title={m.troubleshooting}

@@ -1,6 +1,6 @@
 import type { DestinationStatus } from '@broadcast-kit/core';
 import { screen, within } from '@testing-library/react';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createFakeSettingsClient, refusal } from '../testing/fake-settings-client.ts';
 import { renderWithClient } from '../testing/render-with-client.tsx';
 import { REVOKED_KEY, sampleDestination } from '../testing/sample-destination.ts';
@@ -14,12 +14,11 @@ interface Options {
   readonly canEdit?: boolean;
   readonly enabled?: boolean;
   readonly status?: Partial<DestinationStatus>;
-  readonly dashboardUrl?: string;
 }
 
-async function pageWith({ destinations = [ACME], canEdit, enabled = true, status = {}, dashboardUrl }: Options = {}) {
+async function pageWith({ destinations = [ACME], canEdit, enabled = true, status = {} }: Options = {}) {
   const client = createFakeSettingsClient({ enabled, canEdit, destinations, statuses: { acme: status } });
-  const page = await renderWithClient(<ObservabilitySettings dashboardUrl={dashboardUrl} />, { client });
+  const page = await renderWithClient(<ObservabilitySettings />, { client });
   return { client, ...page };
 }
 
@@ -82,9 +81,23 @@ describe('View your traces', () => {
     expect(screen.queryByRole('link', { name: 'Open Explore' })).toBeNull();
   });
 
-  it('links to the dashboard that the host serves', async () => {
-    await opened({ dashboardUrl: 'https://gateway.example/broadcast-dashboard.json' });
-    expect(linkTo('Get the dashboard').href).toBe('https://gateway.example/broadcast-dashboard.json');
+  it('downloads the dashboard for the service of the destination', async () => {
+    const saved: string[] = [];
+    const blobs: Blob[] = [];
+    vi.spyOn(URL, 'createObjectURL').mockImplementation((blob) => {
+      blobs.push(blob as Blob);
+      return 'blob:dashboard';
+    });
+    vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function click(this: HTMLAnchorElement) {
+      saved.push(`${this.download} ${this.href}`);
+    });
+    const { user } = await opened({ destinations: [EU] });
+    await user.click(screen.getByRole('button', { name: 'Download dashboard' }));
+    await vi.waitFor(() => expect(saved).toEqual(['broadcast-dashboard.json blob:dashboard']));
+    expect(JSON.parse((await blobs[0]?.text()) ?? '')).toMatchObject({
+      templating: { list: expect.arrayContaining([expect.objectContaining({ name: 'service', query: 'gateway' })]) },
+    });
+    vi.restoreAllMocks();
   });
 });
 

@@ -3,6 +3,7 @@ import { type ReactElement, useState } from 'react';
 import { useMessages } from '../broadcast-provider/broadcast-context.ts';
 import { tracesEnglish } from '../messages/english/traces-english.ts';
 import { Link } from '../primitives/link.tsx';
+import { DashboardDownload } from './dashboard-download.tsx';
 import { dataSourceName } from './data-source-name.ts';
 import { DestinationChoice } from './destination-choice.tsx';
 import { QueryChoice } from './query-choice.tsx';
@@ -11,14 +12,12 @@ import { QueryChoice } from './query-choice.tsx';
 export interface ViewTracesProps {
   /** At least one. */
   readonly destinations: readonly DestinationView[];
-  /** Where the Grafana dashboard of Broadcast can be downloaded. Default: no link. */
-  readonly dashboardUrl?: string | undefined;
   /** Whether the caller may add what is missing. */
   readonly canEdit: boolean;
 }
 
 /** Where the traces are: links into the customer's Grafana, or the way by hand, and queries that are ready to run. */
-export function ViewTraces({ destinations, dashboardUrl, canEdit }: ViewTracesProps): ReactElement | null {
+export function ViewTraces({ destinations, canEdit }: ViewTracesProps): ReactElement | null {
   const m = useMessages(tracesEnglish);
   const [chosen, setChosen] = useState<string>();
   const destination = destinations.find(({ id }) => id === chosen) ?? destinations[0];
@@ -43,14 +42,14 @@ export function ViewTraces({ destinations, dashboardUrl, canEdit }: ViewTracesPr
           {canEdit && <p className="bk-hint">{m.addGrafanaUrl}</p>}
         </div>
       )}
-      {(explore || dashboardUrl) && (
+      {explore && (
         <p className="bk-actions">
-          {explore && <Link href={explore}>{m.openExplore}</Link>}
+          <Link href={explore}>{m.openExplore}</Link>
           {drilldown && <Link href={drilldown}>{m.openDrilldown}</Link>}
-          {dashboardUrl && <Link href={dashboardUrl}>{m.getDashboard}</Link>}
         </p>
       )}
       <QueryChoice destination={destination} />
+      <DashboardDownload serviceName={serviceName} />
     </>
   );
 }

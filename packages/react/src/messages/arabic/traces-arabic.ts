@@ -28,7 +28,8 @@ export const tracesArabic: TracesMessages = {
   destination: 'الوجهة',
   openExplore: 'فتح Explore',
   openDrilldown: 'فتح Traces Drilldown',
-  getDashboard: 'الحصول على اللوحة',
+  getDashboard: 'تنزيل لوحة المعلومات',
+  dashboardHint: 'التكلفة وزمن الاستجابة والأخطاء والرموز. في Grafana افتح Dashboards ثم New ثم Import.',
   byHand: (dataSource) => [
     'افتح Grafana الخاص بك واختر Explore.',
     `اختر مصدر البيانات ${dataSource}.`,

@@ -8,7 +8,8 @@ export const tracesEnglish: CommonMessages & TracesMessages = {
   destination: 'Destination',
   openExplore: 'Open Explore',
   openDrilldown: 'Open Traces Drilldown',
-  getDashboard: 'Get the dashboard',
+  getDashboard: 'Download dashboard',
+  dashboardHint: 'Costs, latency, errors and tokens. In Grafana, open Dashboards, then New, then Import.',
   byHand: (dataSource) => [
     'Open your Grafana and choose Explore.',
     `Choose the data source ${dataSource}.`,

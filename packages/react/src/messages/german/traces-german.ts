@@ -28,7 +28,8 @@ export const tracesGerman: TracesMessages = {
   destination: 'Ziel',
   openExplore: 'Explore öffnen',
   openDrilldown: 'Traces Drilldown öffnen',
-  getDashboard: 'Dashboard holen',
+  getDashboard: 'Dashboard herunterladen',
+  dashboardHint: 'Kosten, Latenz, Fehler und Tokens. In Grafana: „Dashboards“, „New“, „Import“.',
   byHand: (dataSource) => [
     'Öffnen Sie Ihr Grafana und wählen Sie „Explore“.',
     `Wählen Sie die Datenquelle ${dataSource}.`,

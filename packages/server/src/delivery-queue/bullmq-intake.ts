@@ -1,5 +1,14 @@
 import type { Delivery } from '@broadcast-kit/core';
-import { DelayedError, type Job, type Queue, type RedisOptions, UnrecoverableError, Worker } from 'bullmq';
+import {
+  DelayedError,
+  type Job,
+  type Processor,
+  type Queue,
+  type RedisOptions,
+  UnrecoverableError,
+  Worker,
+  type WorkerOptions,
+} from 'bullmq';
 import { type BatchJob, fromBatchJob } from './bullmq-job.ts';
 
 /** A delivery whose job this instance holds: nobody else gets it while the lock of the job is renewed. */
@@ -29,6 +38,8 @@ export interface IntakeOptions {
   /** The jobs that were held so far may go to others; what was taken may still be settled. */
   readonly onLost: () => void;
   readonly onError: (error: unknown) => void;
+  /** Default: a new one of BullMQ. */
+  readonly startWorker?: typeof newWorker;
 }
 
 /** Takes jobs off a BullMQ queue and holds them. */
@@ -42,12 +53,16 @@ const AFTER_ERROR_MS = 1_000;
 /** How long a worker may take to end: one whose connection is gone never does. */
 const CLOSE_TIMEOUT_MS = 2_000;
 
+function newWorker(name: string, process: Processor<BatchJob, void>, options: WorkerOptions): Worker<BatchJob> {
+  return new Worker<BatchJob>(name, process, options);
+}
+
 /**
  * One BullMQ worker for all destinations. A worker that has stopped although jobs wait, as some do after a restart of
  * Redis, is replaced.
  */
 export function createBullmqIntake(options: IntakeOptions): BullmqIntake {
-  const { queue, onError } = options;
+  const { queue, onError, startWorker = newWorker } = options;
   let arrivals = 0;
   let arrivalsBefore = 0;
   let held = new Set<Job>();
@@ -82,7 +97,7 @@ export function createBullmqIntake(options: IntakeOptions): BullmqIntake {
   }
 
   function start(): Worker<BatchJob> {
-    const started = new Worker<BatchJob>(options.name, process, {
+    const started = startWorker(options.name, process, {
       connection: options.connection,
       prefix: options.prefix,
       concurrency: options.capacity,

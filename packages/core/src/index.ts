@@ -57,7 +57,6 @@ export { createDestinationTurns, type DestinationTurns } from './delivery/destin
 export { type MemoryDeliveryQueueOptions, memoryDeliveryQueue } from './delivery/memory-delivery-queue.ts';
 export type { BatchLimits } from './delivery/open-batches.ts';
 export type { WorkerLimits } from './delivery/worker-limits.ts';
-export type { WorkerLimits } from './delivery/worker-limits.ts';
 export { basicAuthorization } from './destination/basic-authorization.ts';
 export { classifyGrafanaHost, type GrafanaHost, isGrafanaHost } from './destination/classify-grafana-host.ts';
 export { customHeaderIssues } from './destination/custom-headers.ts';

@@ -4,9 +4,9 @@
 import { createRequire, register } from 'node:module';
 import { pathToFileURL } from 'node:url';
 
-const require = createRequire(import.meta.url);
-const fromTsup = createRequire(require.resolve('../packages/server/node_modules/tsup/package.json'));
-const esbuild = pathToFileURL(fromTsup.resolve('esbuild')).href;
+// The one that builds the packages.
+const fromServer = createRequire(new URL('../packages/server/package.json', import.meta.url));
+const esbuild = pathToFileURL(createRequire(fromServer.resolve('tsup')).resolve('esbuild')).href;
 
 const hooks = `
   import { readFile } from 'node:fs/promises';

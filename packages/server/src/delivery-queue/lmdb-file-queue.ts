@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Clock, DeliveryAccount, DeliveryQueue, Logger, QueueState } from '@broadcast-kit/core';
+import type { Clock, DeliveryAccount, DeliveryQueue, Logger } from '@broadcast-kit/core';
 import { createDestinationTurns } from '@broadcast-kit/core';
 import { checkQueueFile } from './lmdb-check-queue-file.ts';
 import type { QueueClient } from './lmdb-queue-client.ts';
@@ -27,8 +27,8 @@ export interface LmdbFileQueueOptions {
 const FILE = 'delivery-queue.mdb';
 /** A file that breaks this often is not the one that is broken. */
 const MAX_SET_ASIDE = 3;
-/** How long a full disk is left alone before the next try to store. */
-const FULL_PAUSE_MS = 1_000;
+/** How long a disk that is full or fails is left alone before the next try to store. */
+const FAILURE_PAUSE_MS = 1_000;
 /** How long the process that has the directory is waited for: another host's counts as gone after that. */
 const LOCK_PATIENCE_MS = 3 * RENEW_LOCK_MS + 5_000;
 const LOCK_POLL_MS = 1_000;
@@ -47,14 +47,21 @@ export function lmdbFileQueue({ path, durability, limits, logger, clock }: LmdbF
   let client: QueueClient | undefined;
   let lock: QueueLock | undefined;
   let cancelRenewal = () => {};
-  let state: QueueState = { kind: 'ok' };
+  /** What is wrong for now, and what is wrong until somebody has seen it. */
+  let passing: string | undefined;
+  let lasting: string | undefined;
   let setAside = 0;
-  let fullUntilMs = Number.NEGATIVE_INFINITY;
+  let pausedUntilMs = Number.NEGATIVE_INFINITY;
   let isClosed = false;
 
   function degrade(reason: string): void {
-    state = { kind: 'degraded', reason };
-    logger.error('the delivery queue is degraded', { reason });
+    if (reason !== lasting) logger.error('the delivery queue is degraded', { reason });
+    lasting = reason;
+  }
+
+  function degradeForNow(reason: string): void {
+    if (reason !== passing) logger.error('the delivery queue is degraded for now', { reason });
+    passing = reason;
   }
 
   function onChanges(changes: QueueChanges): void {
@@ -98,7 +105,7 @@ export function lmdbFileQueue({ path, durability, limits, logger, clock }: LmdbF
       client = opened;
       return;
     }
-    if (opened.failure === 'unusable' || opened.failure === 'full') {
+    if (opened.failure === 'unusable') {
       degrade(`The queue file cannot be opened: ${opened.message} Batches wait in memory. Restart when it can.`);
       return;
     }
@@ -173,7 +180,8 @@ export function lmdbFileQueue({ path, durability, limits, logger, clock }: LmdbF
     const answer = await asked.ask(operation);
     if ('failure' in answer) {
       if (answer.failure === 'damaged' && asked === client) await replaceFile(answer);
-      else if (!isClosed) degrade(`The queue file fails: ${answer.message}`);
+      else if (!isClosed)
+        degradeForNow(`The queue file fails: ${answer.message}. The disk may be full. Batches wait in memory.`);
     }
     return answer;
   }
@@ -186,16 +194,13 @@ export function lmdbFileQueue({ path, durability, limits, logger, clock }: LmdbF
   return {
     durability,
     async put(delivery) {
-      if (clock.monotonic() < fullUntilMs) throw queueError('The disk is full.');
+      if (clock.monotonic() < pausedUntilMs) throw queueError(passing ?? 'it failed just now');
       const answer = await ask({ kind: 'put', delivery });
       if ('failure' in answer) {
-        if (answer.failure === 'full') fullUntilMs = clock.monotonic() + FULL_PAUSE_MS;
+        pausedUntilMs = clock.monotonic() + FAILURE_PAUSE_MS;
         throw queueError(answer.message);
       }
-      if (fullUntilMs !== Number.NEGATIVE_INFINITY) {
-        fullUntilMs = Number.NEGATIVE_INFINITY;
-        state = { kind: 'ok' };
-      }
+      passing = undefined;
       for (const listener of listeners) listener();
       return { stored: answer.stored === true, evicted: answer.evicted ?? [] };
     },
@@ -205,7 +210,7 @@ export function lmdbFileQueue({ path, durability, limits, logger, clock }: LmdbF
         const destinationId = turns.next(nowMs, (id) => admit({ owner: owners.get(id) ?? '', destinationId: id }));
         if (destinationId === undefined) return { kind: 'nothing', dueAtMs: turns.dueAtMs() };
         const answer = await ask({ kind: 'take', destinationId });
-        if ('failure' in answer) return { kind: 'nothing', dueAtMs: nowMs + FULL_PAUSE_MS };
+        if ('failure' in answer) return { kind: 'nothing', dueAtMs: nowMs + FAILURE_PAUSE_MS };
         if (answer.delivery !== undefined) return { kind: 'taken', delivery: answer.delivery };
       }
     },
@@ -216,7 +221,10 @@ export function lmdbFileQueue({ path, durability, limits, logger, clock }: LmdbF
     replace: ({ id }, parts) => booked({ kind: 'replace', id, parts }),
     resume: turns.resume,
     accounts: () => ({ total, destinations }),
-    state: () => state,
+    state() {
+      const reason = passing ?? lasting;
+      return reason === undefined ? { kind: 'ok' } : { kind: 'degraded', reason };
+    },
     subscribe(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);

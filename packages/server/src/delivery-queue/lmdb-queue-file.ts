@@ -42,7 +42,7 @@ export function openQueueFile({ path, durability, limits, lost }: QueueFileOptio
   const takenKeys = new Set<string>();
   /** Failed attempts of what came back, by key. A restart forgets them: they are for people. */
   const attempts = new Map<string, number>();
-  /** What could not be written for want of room, and is tried again with the next change. */
+  /** What could not be written, such as for want of room, and is tried again with the next change. */
   let deferred: QueueWrite[] = [];
   /** Something was removed that could not be read: the books have to be looked through. */
   let foundDamage = false;
@@ -191,9 +191,14 @@ export function openQueueFile({ path, durability, limits, lost }: QueueFileOptio
     }
   }
 
-  /** A change that only frees room is never lost for want of it: it is made with the next ones. */
-  function unlessFull(operation: QueueWrite | undefined, answer: QueueAnswer | QueueFailure) {
-    if (!('failure' in answer) || answer.failure !== 'full' || operation === undefined || operation.kind === 'put') {
+  /** What became of a delivery that is in the file is not lost with a write that fails: it is made with the next ones. */
+  function orLater(operation: QueueWrite | undefined, answer: QueueAnswer | QueueFailure) {
+    if (
+      !('failure' in answer) ||
+      answer.failure !== 'unusable' ||
+      operation === undefined ||
+      operation.kind === 'put'
+    ) {
       return answer;
     }
     deferred.push(operation);
@@ -236,7 +241,7 @@ export function openQueueFile({ path, durability, limits, lost }: QueueFileOptio
       const again = deferred.length;
       deferred = [];
       return writeAll(all)
-        .map((answer, index) => unlessFull(all[index], answer))
+        .map((answer, index) => orLater(all[index], answer))
         .slice(again);
     },
     take,

@@ -39,9 +39,9 @@ export interface QueueAnswer {
   readonly booked?: boolean;
 }
 
-/** Why a file cannot be used. `full`: there may be room later. `version`: another release of this package wrote it. */
+/** Why a file cannot be used. `unusable`: perhaps for now only. `version`: another release of this package wrote it. */
 export interface QueueFailure {
-  readonly failure: 'full' | 'damaged' | 'version' | 'unusable';
+  readonly failure: 'damaged' | 'version' | 'unusable';
   readonly message: string;
 }
 

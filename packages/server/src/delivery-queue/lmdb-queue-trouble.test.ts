@@ -1,4 +1,4 @@
-import { fork } from 'node:child_process';
+import { execFileSync, fork } from 'node:child_process';
 import {
   copyFileSync,
   existsSync,
@@ -14,6 +14,7 @@ import {
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DeliveryQueue } from '@broadcast-kit/core';
+import { createTestClock } from '@broadcast-kit/core/testing';
 import { open } from 'lmdb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { lmdbDeliveryQueue } from './lmdb-delivery-queue.ts';
@@ -179,6 +180,41 @@ describe('a file that was damaged while nobody used it', () => {
     const queue = await expectAlive(path);
     expect(setAside(path)[0]).toMatch(/other-version/);
     expect(queue.state().kind).toBe('degraded');
+    await queue.close();
+  });
+});
+
+/** A file system of two megabytes; `undefined` where this user may not make one. */
+function smallDisk(): string | undefined {
+  const path = freshPath();
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=2m', 'tmpfs', path], { stdio: 'ignore' });
+    return path;
+  } catch {
+    return undefined;
+  }
+}
+
+describe('a full disk', () => {
+  const disk = smallDisk();
+  afterAll(() => {
+    if (disk !== undefined) execFileSync('umount', [disk]);
+  });
+
+  it('loses nothing: what finds no room waits in memory, and the queue is well again when there is room', async (test) => {
+    test.skip(disk === undefined, 'This user may not mount a small file system.');
+    const clock = createTestClock();
+    const queue = lmdbDeliveryQueue({ path: disk ?? '', clock });
+    await queue.ready();
+    const ids = Array.from({ length: 80 }, (_, index) => `a-${index}`);
+    for (const id of ids) await queue.put(sampleDelivery(id, { body: new Uint8Array(40_000) }));
+    expect(queue.state()).toMatchObject({ kind: 'degraded', reason: expect.stringContaining('may be full') });
+    expect(queue.accounts().total).toMatchObject({ accepted: 160, pending: 160 });
+    expect((await drain(queue)).sort()).toEqual(ids.sort());
+    await clock.advance(1_000);
+    await queue.put(sampleDelivery('fresh'));
+    expect(queue.state()).toEqual({ kind: 'ok' });
+    balance(queue);
     await queue.close();
   });
 });

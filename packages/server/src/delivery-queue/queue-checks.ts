@@ -36,23 +36,13 @@ export function sampleDelivery(id: string, given: Partial<Delivery> = {}): Deliv
   return { id, body, entryBytes: [10, 20], attempts: 0, ...facts, ...given };
 }
 
-/** The next delivery, as soon as the queue hands one out; a shared queue may need a moment. `undefined` after five seconds. */
-export async function takeSoon(
-  queue: DeliveryQueue,
-  admit: TakeRequest['admit'] = () => 0,
-): Promise<Delivery | undefined> {
+/** The next delivery, as soon as the queue hands one out: a shared queue may need a moment. Throws after five seconds. */
+export async function mustTake(queue: DeliveryQueue, admit: TakeRequest['admit'] = () => 0): Promise<Delivery> {
   const giveUpAtMs = systemClock.monotonic() + PATIENCE_MS;
   while (systemClock.monotonic() < giveUpAtMs) {
     const outcome = await queue.take({ nowMs: 0, admit });
     if (outcome.kind === 'taken') return outcome.delivery;
     await pause();
   }
-  return undefined;
-}
-
-/** As {@link takeSoon}, where there has to be one. */
-export async function mustTake(queue: DeliveryQueue, admit?: TakeRequest['admit']): Promise<Delivery> {
-  const delivery = await takeSoon(queue, admit);
-  if (delivery === undefined) throw new Error('The queue handed out nothing.');
-  return delivery;
+  throw new Error('The queue handed out nothing.');
 }

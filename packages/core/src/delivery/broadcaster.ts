@@ -34,6 +34,7 @@ export interface Broadcaster extends GenerationRecorder {
   record(generation: Generation): RecordHandle;
   /**
    * Resolves when everything recorded before is delivered or accounted for, or when the time is over.
+   * Where nothing of this process is left, it waits for what an earlier one left in a durable queue.
    * Retries that are due later than the deadline are left waiting.
    */
   flush(options?: { readonly timeoutMs?: number }): Promise<{ readonly pending: number }>;

@@ -70,7 +70,7 @@ export function createBroadcaster(options: BroadcasterOptions): Broadcaster {
   const observe =
     options.meter === undefined
       ? undefined
-      : observeDelivery(options.meter, { total: () => ledger.stats().total, state: () => queue.state() });
+      : observeDelivery(options.meter, { total: ledger.total, state: () => queue.state() });
 
   /** A hook of the host: what it throws is its own affair. */
   function tell<Event>(name: string, hook: ((event: Event) => void) | undefined, event: Event): void {
@@ -156,8 +156,11 @@ export function createBroadcaster(options: BroadcasterOptions): Broadcaster {
   async function flush(timeoutMs: number): Promise<void> {
     const deadlineMs = clock.monotonic() + timeoutMs;
     const deadline = timer(timeoutMs, true);
+    await Promise.race([queue.ready().catch(() => {}), deadline.over]);
     await intake.drain(deadline.over);
-    await Promise.race([outstanding.settledOfNow(), worker.idle(deadlineMs), deadline.over]);
+    // Where nothing of this process is left, what an earlier one left is waited for.
+    const own = outstanding.isNone() && queue.accounts().total.pending > 0 ? [] : [outstanding.settledOfNow()];
+    await Promise.race([...own, worker.idle(deadlineMs), deadline.over]);
     deadline.cancel();
   }
 

@@ -7,6 +7,7 @@ export interface DeliveryLedger {
   refuse(destinationId: string, reason: RefusedReason, records?: number): void;
   skip(destinationId: string, reason: SkippedReason): void;
   rejectSpans(destinationId: string, spans: number): void;
+  total(): DeliveryStats;
   stats(): { readonly total: DeliveryStats; readonly destinations: Readonly<Record<string, DeliveryStats>> };
   statsOf(destinationId: string): DeliveryStats | undefined;
 }
@@ -65,6 +66,7 @@ export function createDeliveryLedger(accounts: () => DeliveryAccounts): Delivery
         outside.rejectedSpans += spans;
       });
     },
+    total: () => statsFrom(accounts().total, total),
     stats() {
       const queued = accounts();
       const ids = new Set([...queued.destinations.keys(), ...destinations.keys()]);

@@ -6,6 +6,7 @@ export interface OutstandingDeliveries {
   settle(id: string): void;
   /** A delivery became several: who waits for it waits for all of them. Their ids come from {@link partId}. */
   split(id: string, parts: number): void;
+  isNone(): boolean;
   /** Resolves when every delivery that is outstanding now is settled, whatever comes later. */
   settledOfNow(): Promise<void>;
 }
@@ -52,6 +53,7 @@ export function createOutstandingDeliveries(prefix: string): OutstandingDeliveri
     },
     settle: (id) => change(id, -1),
     split: (id, parts) => change(id, parts - 1),
+    isNone: () => outstanding <= 0,
     settledOfNow() {
       if (outstanding <= 0) return Promise.resolve();
       return new Promise((resolve) => void watches.add({ lastNumber: issued, left: outstanding, resolve }));

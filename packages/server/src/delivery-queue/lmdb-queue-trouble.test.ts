@@ -188,7 +188,7 @@ describe('a file that was damaged while nobody used it', () => {
 function smallDisk(): string | undefined {
   const path = freshPath();
   try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=2m', 'tmpfs', path], { stdio: 'ignore' });
+    execFileSync('/bin/mount', ['-t', 'tmpfs', '-o', 'size=2m', 'tmpfs', path], { stdio: 'ignore' });
     return path;
   } catch {
     return undefined;
@@ -198,7 +198,7 @@ function smallDisk(): string | undefined {
 describe('a full disk', () => {
   const disk = smallDisk();
   afterAll(() => {
-    if (disk !== undefined) execFileSync('umount', [disk]);
+    if (disk !== undefined) execFileSync('/bin/umount', [disk]);
   });
 
   it('loses nothing: what finds no room waits in memory, and the queue is well again when there is room', async (test) => {

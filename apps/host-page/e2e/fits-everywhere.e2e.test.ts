@@ -1,3 +1,6 @@
+import { english, type Messages } from '@broadcast-kit/react';
+import { arabic } from '@broadcast-kit/react/locales/ar';
+import { german } from '@broadcast-kit/react/locales/de';
 import type { Browser, BrowserContextOptions, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PageRequest } from '../src/server/page-url.ts';
@@ -6,6 +9,7 @@ import { REFUSED_KEY, SAMPLE_DESTINATIONS } from '../src/server/sample-destinati
 import { type Host, startHost } from '../src/server/start-host.ts';
 import { openBrowser } from './open-browser.ts';
 import { textOutOfSight } from './text-out-of-sight.ts';
+import { waitUntilOpened } from './wait-until-loaded.ts';
 import { openWatchedPage } from './watched-page.ts';
 
 const LONG_NAMES = [
@@ -27,40 +31,43 @@ afterAll(async () => {
   await host?.close();
 });
 
-/** Opens everything that there is to open, and looks for text that cannot be read. */
-async function lookAround(page: Page): Promise<readonly string[]> {
+/** Opens everything that there is to open, and looks for text that cannot be read. `m`: what the page says. */
+async function lookAround(page: Page, m: Messages): Promise<readonly string[]> {
   const found: string[] = [];
   const look = async (where: string) => {
     for (const problem of await textOutOfSight(page)) found.push(`${where}: ${problem}`);
   };
-  await page.getByText('Failing').waitFor();
+  await page.getByText(m.failing, { exact: true }).waitFor();
   await look('list');
-  await page.getByRole('button', { name: 'Deliveries of Staging' }).click();
-  await page.getByText('Last attempt').waitFor();
-  await page.getByRole('button', { name: 'More actions for Staging' }).click();
-  await look('list with a row and a menu open');
+  await page.getByRole('button', { name: m.deliveriesOf('Staging') }).click();
+  await page.getByText(m.lastAttempt).waitFor();
+  const folded = page.locator('.host-kit h2').getByRole('button', { expanded: false });
+  while ((await folded.count()) > 0) await folded.first().press('Enter');
+  await waitUntilOpened(page);
+  await page.getByRole('button', { name: m.moreActions('Staging') }).click();
+  await look('page with everything open');
   await page.keyboard.press('Escape');
 
-  await page.getByRole('button', { name: 'Add destination' }).click();
+  await page.getByRole('button', { name: m.addDestination }).click();
   const dialog = page.getByRole('dialog');
   await dialog.waitFor();
   await look('form');
   const closed = dialog.getByRole('button', { expanded: false });
   while ((await closed.count()) > 0) await closed.first().press('Enter');
-  await dialog.getByLabel(/^Base URL/).fill(CREDENTIALS.baseUrl);
-  await dialog.getByLabel('Instance ID').fill(CREDENTIALS.instanceId);
-  await dialog.getByLabel('API key', { exact: true }).fill('glc_another_key');
-  await dialog.getByRole('button', { name: 'Test connection' }).click();
-  await dialog
-    .getByText(/refused/)
-    .first()
-    .waitFor();
+  await waitUntilOpened(page);
+  await dialog.getByLabel(m.baseUrl).fill(CREDENTIALS.baseUrl);
+  await dialog.getByLabel(m.instanceId).fill(CREDENTIALS.instanceId);
+  await dialog.getByLabel(m.apiKey, { exact: true }).fill('glc_another_key');
+  await dialog.getByRole('button', { name: m.testConnection }).click();
+  await dialog.getByRole('alert').waitFor();
   await look('form with all sections and a failed test');
   await page.keyboard.press('Escape');
   await page.getByRole('alertdialog').waitFor();
   await look('question');
   return found;
 }
+
+const MESSAGES = { en: english, de: german, ar: arabic };
 
 const PHONE = { width: 320, height: 640 };
 
@@ -72,18 +79,21 @@ interface Circumstance {
 describe('nothing is cut off and nothing scrolls sideways', () => {
   it.each<[what: string, circumstance: Circumstance]>([
     ['on a phone of 320 pixels', { browser: { viewport: PHONE, hasTouch: true } }],
-    ['on a phone, right to left', { page: { direction: 'rtl' }, browser: { viewport: PHONE } }],
-    ['right to left', { page: { direction: 'rtl' } }],
+    [
+      'on a phone, right to left, in the dark',
+      { page: { language: 'ar' }, browser: { viewport: PHONE, colorScheme: 'dark' } },
+    ],
+    ['right to left', { page: { language: 'ar' } }],
+    ['in German, on a phone', { page: { language: 'de' }, browser: { viewport: PHONE } }],
     ['with text of twice the size', { page: { host: 'large-text' } }],
     ['with text of twice the size on a phone', { page: { host: 'large-text' }, browser: { viewport: PHONE } }],
     ['at 400 % zoom', { browser: { viewport: { width: 320, height: 256 }, deviceScaleFactor: 4 } }],
     ['with the text spacing of WCAG 1.4.12', { page: { host: 'text-spacing' }, browser: { viewport: PHONE } }],
     ['in forced colours', { browser: { viewport: PHONE, forcedColors: 'active' } }],
-    ['in the dark', { browser: { viewport: PHONE, colorScheme: 'dark' } }],
   ])('%s', async (_, circumstance) => {
     const { page } = await openWatchedPage(browser, circumstance.browser);
     await page.goto(host.urlOf(circumstance.page ?? {}));
-    expect(await lookAround(page)).toEqual([]);
+    expect(await lookAround(page, MESSAGES[circumstance.page?.language ?? 'en'])).toEqual([]);
     await page.context().close();
   });
 });

@@ -1,7 +1,6 @@
 /** A page as the server makes it: which sheets it links, in which order, and what React has already rendered. */
 export interface PageDocument {
   readonly react: string;
-  readonly direction: 'ltr' | 'rtl';
   readonly language: string;
   readonly sheets: readonly string[];
   /** What is inside the root element. Empty: the browser renders all of it. */
@@ -9,10 +8,10 @@ export interface PageDocument {
 }
 
 /** The HTML of a page. Nothing in it needs more than the strictest Content-Security-Policy allows. */
-export function pageDocument({ react, direction, language, sheets, markup }: PageDocument): string {
+export function pageDocument({ react, language, sheets, markup }: PageDocument): string {
   return [
     '<!doctype html>',
-    `<html lang="${language}" dir="${direction}">`,
+    `<html lang="${language}" dir="${language === 'ar' ? 'rtl' : 'ltr'}">`,
     '<head>',
     '<meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width">',

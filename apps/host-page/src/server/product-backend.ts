@@ -25,6 +25,8 @@ export interface SeededDestination {
   readonly grafanaUrl?: string;
   /** What Grafana answers the test of the saved destination; it makes the row's health. */
   readonly thenFails?: OtlpFault;
+  /** How many requests were delivered to it so far, the last of them two minutes ago. Default: none. */
+  readonly delivered?: number;
 }
 
 /** The backend of the product: the real settings API over a stand-in for Grafana Cloud. */
@@ -47,6 +49,7 @@ export function createProductBackend(): ProductBackend {
     elapsedMs += GRAFANA_TAKES_MS;
     return cloud.fetch(url, init);
   };
+  const deliveredTo = new Map<string, number>();
   const settings = createSettingsHandler({
     basePath: SETTINGS_PATH,
     store: memoryDestinationStore(),
@@ -54,6 +57,28 @@ export function createProductBackend(): ProductBackend {
     authorize: () => ({ owner: 'acme', actor: 'ada', role: 'admin' }),
     transport: fetchTransport({ fetch: fetchGrafana }),
     testsPerMinute: 1_000,
+    deliveries: {
+      status(owner, destinationId) {
+        const records = deliveredTo.get(destinationId);
+        if (records === undefined) return undefined;
+        const atMs = NOW_MS - 120_000;
+        const lastAttempt = {
+          owner,
+          destinationId,
+          atMs,
+          records,
+          attempt: 1,
+          outcome: { kind: 'delivered' },
+        } as const;
+        return { lastAttempt, lastDeliveredAtMs: atMs, lastVerdict: lastAttempt };
+      },
+      counters(destinationId) {
+        const delivered = deliveredTo.get(destinationId);
+        if (delivered === undefined) return undefined;
+        const nothing = { refused: {}, dropped: {}, skipped: {}, pending: 0, rejectedSpans: 0 };
+        return { offered: delivered, accepted: delivered, delivered, ...nothing };
+      },
+    },
     clock,
   });
 
@@ -70,7 +95,8 @@ export function createProductBackend(): ProductBackend {
     return answer.data;
   }
 
-  async function create({ name, enabled, samplingRate, privacyMode, grafanaUrl, thenFails }: SeededDestination) {
+  async function create({ name, enabled, samplingRate, privacyMode, ...seeded }: SeededDestination) {
+    const { grafanaUrl, thenFails, delivered } = seeded;
     const { id } = await call('POST', 'destinations', {
       type: 'grafana',
       name,
@@ -80,6 +106,7 @@ export function createProductBackend(): ProductBackend {
       privacy_mode: privacyMode,
       ...(grafanaUrl === undefined ? {} : { broadcast_kit: { grafana_url: grafanaUrl } }),
     });
+    if (delivered !== undefined) deliveredTo.set(id, delivered);
     if (thenFails === undefined) return;
     cloud.failWith(thenFails);
     await call('POST', `destinations/${id}/test`, {});

@@ -43,8 +43,7 @@ async function renderPage(react: string, { searchParams, search }: URL): Promise
   const renderMarkup = render === 'at-once' ? renderAtOnce : render === 'as-stream' ? renderAsStream : undefined;
   const document = pageDocument({
     react,
-    language: 'en',
-    direction: options.direction,
+    language: options.language,
     sheets: [
       '/styles/host.css',
       ...(host === null || host === undefined ? [] : [`/styles/host/${host}.css`]),

@@ -242,6 +242,24 @@ describe('createBroadcaster under faults', () => {
     expect(server.requests()).toBe(1);
   });
 
+  it('causes no warning of Node, however many requests are on their way', async () => {
+    const warnings: string[] = [];
+    const onWarning = ({ message }: Error) => warnings.push(message);
+    process.on('warning', onWarning);
+    cleanups.push(() => process.off('warning', onWarning));
+    const server = await serverOf();
+    server.script({ kind: 'hang', before: 'headers' });
+    const users = Array.from({ length: 30 }, (_, index) => String(index + 1));
+    const destinations = users.map((user) => numberedDestination(user, server.baseUrl));
+    const transport = nodeTransport({ maxSocketsPerOrigin: 64 });
+    cleanups.push(() => transport.close());
+    const { broadcaster } = broadcasterOf(server.baseUrl, { destinations, transport });
+    for (const user of users) broadcaster.record(numberedGeneration('gen-1', user));
+    await expect.poll(() => server.requests(), { timeout: 5_000 }).toBe(30);
+    await broadcaster.shutdown({ timeoutMs: 0 });
+    expect(warnings).toEqual([]);
+  });
+
   it('shuts down in time and accounts for everything while the server hangs', async () => {
     const server = await serverOf();
     server.script({ kind: 'hang', before: 'headers' });

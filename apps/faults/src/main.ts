@@ -20,7 +20,7 @@ if (values.outage) {
   const times = { beforeMs: 5_000, outageMs: 30_000, afterMs: 10_000, ratePerSecond: 100 };
   console.log(outageTable(await runOutages(times)));
 } else if (values.bench) {
-  console.log(await runBench());
+  await runBench((row) => console.log(row));
 } else {
   console.log(`seed ${seed}`);
   let failed = 0;

@@ -11,8 +11,8 @@ async function inProcess<Figures extends SpeedFigures | OutageFigures>(order: Be
   return (await nextMessage()) as Figures;
 }
 
-/** Measures each queue, one after the other, and says what came out as a table in Markdown. */
-export async function runBench(): Promise<string> {
+/** Measures each queue, one after the other, and writes what came out as a table in Markdown, row by row. */
+export async function runBench(write: (row: string) => void): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'broadcast-kit-bench-'));
   const program = findRedis();
   const redis = program === undefined ? undefined : await startRedis(program);
@@ -29,7 +29,10 @@ export async function runBench(): Promise<string> {
           ] as const,
         ]),
   ];
-  const rows: string[] = [];
+  write(
+    '| queue | `record()` p50 / p99 | accepted per s | delivered per s | memory in an hour of outage | delivered after it |',
+  );
+  write('| --- | --- | --- | --- | --- | --- |');
   try {
     for (const [name, choose] of queues) {
       const speed = await inProcess<SpeedFigures>({ queue: choose('speed'), what: 'speed' });
@@ -42,15 +45,10 @@ export async function runBench(): Promise<string> {
         `${Math.round(outage.grownMiB)} MiB`,
         `${outage.delivered.toLocaleString('en')} of ${outage.records.toLocaleString('en')}`,
       ];
-      rows.push(`| ${cells.join(' | ')} |`);
+      write(`| ${cells.join(' | ')} |`);
     }
   } finally {
     await redis?.stop();
     rmSync(folder, { recursive: true, force: true });
   }
-  return [
-    '| queue | `record()` p50 / p99 | accepted per s | delivered per s | memory in an hour of outage | delivered after it |',
-    '| --- | --- | --- | --- | --- | --- |',
-    ...rows,
-  ].join('\n');
 }

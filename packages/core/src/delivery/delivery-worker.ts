@@ -41,6 +41,8 @@ export function createDeliveryWorker(parts: WorkerParts): DeliveryWorker {
     },
   });
   const abort = new AbortController();
+  /** One for each request on its way: Node warns of a leak where many listen to one signal. */
+  const requests = new Set<AbortController>();
   const idleListeners = new Set<() => void>();
   /** Destinations that wait for one of the slots that those which never worked or fail have to share. */
   const waitingForSlot = new Set<string>();
@@ -73,10 +75,12 @@ export function createDeliveryWorker(parts: WorkerParts): DeliveryWorker {
     const gate = gates.of(delivery.owner, delivery.destinationId);
     const startedAtMs = monotonic();
     const wasUncertain = isUncertain(gate);
+    const request = new AbortController();
+    requests.add(request);
     gate.inFlight += 1;
     inFlight += 1;
     if (wasUncertain) uncertainInFlight += 1;
-    void sendDelivery(parts, { delivery, gate, signal: abort.signal })
+    void sendDelivery(parts, { delivery, gate, signal: request.signal })
       .catch(async (error: unknown) => {
         parts.onError(error);
         noteFailure(gate, { kind: 'passing', startedAtMs, nowMs: monotonic(), random: parts.random });
@@ -84,6 +88,7 @@ export function createDeliveryWorker(parts: WorkerParts): DeliveryWorker {
       })
       .catch(parts.onError)
       .then(() => {
+        requests.delete(request);
         gate.inFlight -= 1;
         inFlight -= 1;
         unpark(gate);
@@ -178,6 +183,7 @@ export function createDeliveryWorker(parts: WorkerParts): DeliveryWorker {
     },
     stop() {
       abort.abort();
+      for (const request of requests) request.abort();
       cancelTimer();
       for (const listener of idleListeners) listener();
     },

@@ -56,7 +56,7 @@ export function deliveryQueueBounds({ describe, expect, check }: QueueChecks): v
       const random = seeded(7);
       const left = new Map<string, number>();
       let settled = 0;
-      for (let step = 0; step < 150; step += 1) {
+      for (let step = 0; step < 80; step += 1) {
         const id = `r-${step}`;
         if (random() < 0.5) {
           const records = 1 + Math.floor(random() * 5);
@@ -86,7 +86,7 @@ export function deliveryQueueBounds({ describe, expect, check }: QueueChecks): v
         const offered = Array.from(left.values()).reduce((sum, one) => sum + one, 0);
         expect([accepted, delivered + (dropped.rejected ?? 0), pending]).toEqual([offered, settled, offered - settled]);
       }
-      expect(settled > 50).toEqual(true);
+      expect(settled > 25).toEqual(true);
     });
   });
 }

@@ -4,16 +4,17 @@ import { lmdbDeliveryQueue } from '@broadcast-kit/server/lmdb';
 
 /** Which queue a process opens, and where. */
 export type QueueChoice =
-  | { readonly kind: 'memory' }
+  /** `default`: with the default limits. `roomy`: with room for everything that a run puts in. */
+  | { readonly kind: 'memory'; readonly limits: 'default' | 'roomy' }
   | { readonly kind: 'lmdb'; readonly path: string; readonly durability: 'process' | 'power' }
   /** `lockMs`: how long a batch stays with an instance that died. */
   | { readonly kind: 'bullmq'; readonly port: number; readonly name: string; readonly lockMs: number };
 
-/** Opens the queue, with room for everything that a run puts in. */
+/** Opens the queue. */
 export function openQueue(choice: QueueChoice): DeliveryQueue {
   switch (choice.kind) {
     case 'memory':
-      return memoryDeliveryQueue({ maxBytesPerDestination: 1e9, maxBytes: 1e9 });
+      return memoryDeliveryQueue(choice.limits === 'roomy' ? { maxBytesPerDestination: 1e9, maxBytes: 1e9 } : {});
     case 'lmdb':
       return lmdbDeliveryQueue({ path: choice.path, durability: choice.durability });
     case 'bullmq': {

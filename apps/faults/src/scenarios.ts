@@ -45,7 +45,7 @@ const faultsInMemory: Scenario = {
   run: ({ length, seed }) =>
     conservation(seed, {
       ...FAULTS,
-      queue: { kind: 'memory' },
+      queue: { kind: 'memory', limits: 'roomy' },
       lengthMs: length === 'short' ? 5_000 : 30_000,
       clockFactor: 5,
     }),

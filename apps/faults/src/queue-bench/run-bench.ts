@@ -17,7 +17,7 @@ export async function runBench(write: (row: string) => void): Promise<void> {
   const program = findRedis();
   const redis = program === undefined ? undefined : await startRedis(program);
   const queues: readonly (readonly [string, (run: string) => QueueChoice])[] = [
-    ['memory', () => ({ kind: 'memory' })],
+    ['memory', () => ({ kind: 'memory', limits: 'default' })],
     ['LMDB, `process`', (run) => ({ kind: 'lmdb', path: join(folder, `process-${run}`), durability: 'process' })],
     ['LMDB, `power`', (run) => ({ kind: 'lmdb', path: join(folder, `power-${run}`), durability: 'power' })],
     ...(redis === undefined
@@ -30,9 +30,9 @@ export async function runBench(write: (row: string) => void): Promise<void> {
         ]),
   ];
   write(
-    '| queue | `record()` p50 / p99 | accepted per s | delivered per s | memory in an hour of outage | delivered after it |',
+    '| queue | `record()` p50 / p99 | accepted per s | delivered per s | CPU per record | memory in an hour of outage | delivered after it |',
   );
-  write('| --- | --- | --- | --- | --- | --- |');
+  write('| --- | --- | --- | --- | --- | --- | --- |');
   try {
     for (const [name, choose] of queues) {
       const speed = await inProcess<SpeedFigures>({ queue: choose('speed'), what: 'speed' });
@@ -42,6 +42,7 @@ export async function runBench(write: (row: string) => void): Promise<void> {
         `${speed.recordP50Us.toFixed(0)} / ${speed.recordP99Us.toFixed(0)} us`,
         Math.round(speed.acceptedPerSecond).toLocaleString('en'),
         Math.round(speed.deliveredPerSecond).toLocaleString('en'),
+        `${Math.round(speed.cpuUs)} us`,
         `${Math.round(outage.grownMiB)} MiB`,
         `${outage.delivered.toLocaleString('en')} of ${outage.records.toLocaleString('en')}`,
       ];

@@ -3,6 +3,7 @@ import { type ComponentProps, useEffect, useState } from 'react';
 import { GLOBALS_UPDATED } from 'storybook/internal/core-events';
 import { addons } from 'storybook/preview-api';
 import { themes } from 'storybook/theming';
+import { DarkDocs } from '../src/guides/sample-code.tsx';
 
 const isDark = () => /(?:^|;)theme:dark/.test(new URLSearchParams(location.search).get('globals') ?? '');
 
@@ -22,5 +23,9 @@ export function DocsPage(props: ComponentProps<typeof DocsContainer>) {
     document.documentElement.style.colorScheme = dark ? 'dark' : 'light';
   }, [dark]);
 
-  return <DocsContainer {...props} theme={dark ? themes.dark : themes.light} />;
+  return (
+    <DarkDocs value={dark}>
+      <DocsContainer {...props} theme={dark ? themes.dark : themes.light} />
+    </DarkDocs>
+  );
 }

@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { expect } from 'storybook/test';
+import { expect, waitFor } from 'storybook/test';
 import { COLOR_PAIRS, ColorTokens } from './color-tokens.tsx';
 
 const meta = {
@@ -13,7 +13,7 @@ type Story = StoryObj<typeof meta>;
 
 export const Light: Story = {
   play: async ({ canvas }) => {
-    await expect(canvas.getAllByText(/✓$/)).toHaveLength(COLOR_PAIRS.length);
+    await waitFor(() => expect(canvas.getAllByText(/✓$/)).toHaveLength(COLOR_PAIRS.length));
   },
 };
 

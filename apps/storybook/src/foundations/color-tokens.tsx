@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import './color-tokens.css';
 import { contrastRatio } from './contrast-ratio.ts';
 
@@ -34,13 +34,16 @@ export function ColorTokens() {
   const rows = useRef<HTMLTableSectionElement>(null);
   const [ratios, setRatios] = useState<readonly number[]>([]);
 
-  useLayoutEffect(() => {
-    const samples = [...(rows.current?.querySelectorAll<HTMLElement>('[data-layers]') ?? [])];
-    setRatios(
-      samples.map((sample) =>
-        contrastRatio([...sample.children].map((layer) => getComputedStyle(layer).backgroundColor)),
-      ),
-    );
+  useEffect(() => {
+    // Nothing tells when a token changes: a sheet that comes late, a toolbar, somebody in the browser's tools.
+    const measure = () =>
+      setRatios((before) => {
+        const now = contrastsOf(rows.current);
+        return now.join() === before.join() ? before : now;
+      });
+    measure();
+    const timer = setInterval(measure, 250);
+    return () => clearInterval(timer);
   }, []);
 
   return (
@@ -77,5 +80,11 @@ export function ColorTokens() {
         })}
       </tbody>
     </table>
+  );
+}
+
+function contrastsOf(rows: HTMLElement | null): readonly number[] {
+  return [...(rows?.querySelectorAll<HTMLElement>('[data-layers]') ?? [])].map((sample) =>
+    contrastRatio([...sample.children].map((layer) => getComputedStyle(layer).backgroundColor)),
   );
 }

@@ -38,6 +38,6 @@ export const Dark: Story = {
   globals: { theme: 'dark' },
   play: async ({ canvas }) => {
     await expect(await canvas.findByText('Healthy')).toBeVisible();
-    await expect(canvas.queryByText(/too little/)).not.toBeInTheDocument();
+    await waitFor(() => expect(canvas.queryByText(/too little/)).not.toBeInTheDocument());
   },
 };

@@ -41,8 +41,7 @@ export function ThemeEditor({ scheme: firstScheme = 'light' }: { readonly scheme
       </form>
       <div className="theme-editor-preview" style={{ colorScheme: scheme, ...themeDeclarations(theme) }}>
         <ObservabilitySettings />
-        {/* Anew for each theme: contrasts are measured when it mounts. */}
-        <ColorTokens key={scheme + css} />
+        <ColorTokens />
       </div>
     </div>
   );

@@ -8,7 +8,7 @@ const messages: Partial<Messages> = {
   pageTitle: 'Tracing',
   toggleLabel: 'Trace my requests',
   addDestination: 'Connect a stack',
-  sampled: (percent) => `${percent} of requests`,
+  deleted: (name) => `${name} is disconnected.`,
 };
 
 export function TracingPage() {

@@ -12,8 +12,9 @@ export interface MessageWatch {
 
 const SPOKEN = ['aria-label', 'title', 'placeholder', 'alt'];
 
-/** Short words may stand in any sentence, so they count only where they stand alone. */
+/** Short words may stand in any sentence, so they count only where they stand alone: as a text, or between marks. */
 const LEAST_LENGTH_INSIDE = 12;
+const BETWEEN_MARKS = /\s*[·,:;()]\s*/;
 
 /** Creates a {@link MessageWatch}. */
 export function watchMessages(): MessageWatch {
@@ -35,8 +36,9 @@ export function watchMessages(): MessageWatch {
   function read(text: string): void {
     const words = text.trim();
     if (words === '') return;
+    const alone = [words, ...words.split(BETWEEN_MARKS)];
     for (const [path, message] of texts) {
-      if (words === message || (message.length >= LEAST_LENGTH_INSIDE && words.includes(message))) seen.add(path);
+      if (alone.includes(message) || (message.length >= LEAST_LENGTH_INSIDE && words.includes(message))) seen.add(path);
     }
   }
 

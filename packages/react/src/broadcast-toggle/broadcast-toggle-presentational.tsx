@@ -23,6 +23,7 @@ export interface BroadcastTogglePresentationalProps {
   readonly description?: ReactNode;
   /** Why the switch cannot be changed, where it cannot. Default: "Only admins can change this." */
   readonly readOnlyReason?: string | undefined;
+  /** Further class of the outermost element. */
   readonly className?: string | undefined;
 }
 

@@ -29,6 +29,7 @@ export interface DestinationListPresentationalProps extends DestinationRowHandle
   readonly onDismissRemoved?: (() => void) | undefined;
   readonly onTestAll?: (() => void) | undefined;
   readonly onReload?: (() => void) | undefined;
+  /** Further class of the outermost element. */
   readonly className?: string | undefined;
 }
 

@@ -19,6 +19,7 @@ export interface SettingsPageLook {
   readonly learnMoreUrl?: string | undefined;
   /** Level of the page's heading; those inside follow. Default 2. */
   readonly headingLevel?: 1 | 2 | 3 | undefined;
+  /** Further class of the outermost element. */
   readonly className?: string | undefined;
 }
 

@@ -8,6 +8,7 @@ export interface TimeAgoProps {
   readonly format: Format;
   /** Puts the relative time into words. Default: it stands alone. */
   readonly words?: ((time: string) => string) | undefined;
+  /** Further class of the outermost element. */
   readonly className?: string | undefined;
 }
 

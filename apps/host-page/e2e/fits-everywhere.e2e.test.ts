@@ -7,6 +7,7 @@ import type { PageRequest } from '../src/server/page-url.ts';
 import { CREDENTIALS } from '../src/server/product-backend.ts';
 import { REFUSED_KEY, SAMPLE_DESTINATIONS } from '../src/server/sample-destinations.ts';
 import { type Host, startHost } from '../src/server/start-host.ts';
+import { tabTo } from './keyboard.ts';
 import { openBrowser } from './open-browser.ts';
 import { textOutOfSight } from './text-out-of-sight.ts';
 import { waitUntilOpened } from './wait-until-loaded.ts';
@@ -52,6 +53,8 @@ async function lookAround(page: Page, m: Messages): Promise<readonly string[]> {
   const dialog = page.getByRole('dialog');
   await dialog.waitFor();
   await look('form');
+  // Each control on the way comes into view, beside what stays where it is.
+  await tabTo(page, 'button', m.testConnection);
   const closed = dialog.getByRole('button', { expanded: false });
   while ((await closed.count()) > 0) await closed.first().press('Enter');
   await waitUntilOpened(page);

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright';
 import { SAMPLE_DESTINATIONS } from '../src/server/sample-destinations.ts';
 
-/** Waits until each sample destination tells its type, region and last trace, which come one after the other. */
+/** Waits until each sample destination tells its type, region and last trace. The last is read for rows in view only. */
 export async function waitUntilListed(page: Page): Promise<void> {
   const complete = page.getByRole('listitem').filter({ hasText: /·.*·/ });
   await complete.nth(SAMPLE_DESTINATIONS.length - 1).waitFor();

@@ -86,8 +86,11 @@ export function createBroadcastServer(options: BroadcastServerOptions): Broadcas
     batch,
     delivery,
     attemptLogSize,
-    onDestinationDisabled,
     meter,
+    onDestinationDisabled(event) {
+      board.noteDisabled(event);
+      onDestinationDisabled?.(event);
+    },
     onDelivery(event) {
       board.note(event);
       onDelivery?.(event);
@@ -100,6 +103,7 @@ export function createBroadcastServer(options: BroadcastServerOptions): Broadcas
     ...options,
     deliveries: board,
     onChange(owner) {
+      board.reopen(owner);
       broadcaster.invalidate(owner);
       options.onChange?.(owner);
     },

@@ -22,6 +22,25 @@ describe('the board of deliveries', () => {
     expect(board.status('other', 'a')).toBeUndefined();
   });
 
+  it('knows what was disabled until it delivers again or its settings change', () => {
+    const board = createDeliveryStatusBoard(() => undefined);
+    const disabled = (owner: string, destinationId: string) => {
+      const event = { owner, destinationId, atMs: 9, failingSinceMs: 1, reason: 'auth', pending: 3 };
+      board.noteDisabled(event);
+      return event;
+    };
+    const first = disabled('owner', 'a');
+    disabled('owner', 'b');
+    const foreign = disabled('other', 'c');
+    expect(board.autoDisabled('owner', 'a')).toEqual(first);
+    expect(board.autoDisabled('other', 'a')).toBeUndefined();
+    board.note(event('a', 10, delivered));
+    expect(board.autoDisabled('owner', 'a')).toBeUndefined();
+    board.reopen('owner');
+    expect(board.autoDisabled('owner', 'b')).toBeUndefined();
+    expect(board.autoDisabled('other', 'c')).toEqual(foreign);
+  });
+
   it('is bounded, and forgets the destination that was quiet for longest', () => {
     const board = createDeliveryStatusBoard(() => undefined);
     board.note(event('quiet', 0, delivered));

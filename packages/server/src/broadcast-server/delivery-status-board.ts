@@ -1,9 +1,12 @@
-import type { DeliveryEvent, DeliveryStats } from '@broadcast-kit/core';
+import type { DeliveryEvent, DeliveryStats, DestinationDisabledEvent } from '@broadcast-kit/core';
 import type { DeliveryStatus, DeliveryStatusSource } from '../settings-handler/delivery-status.ts';
 
 /** Remembers how deliveries went. */
 export interface DeliveryStatusBoard extends DeliveryStatusSource {
   note(event: DeliveryEvent): void;
+  noteDisabled(event: DestinationDisabledEvent): void;
+  /** The settings of an owner changed: its destinations are tried again. */
+  reopen(owner: string): void;
 }
 
 const MAX_DESTINATIONS = 10_000;
@@ -20,6 +23,7 @@ export function createDeliveryStatusBoard(
   countersOf: (destinationId: string) => DeliveryStats | undefined,
 ): DeliveryStatusBoard {
   const lines = new Map<string, DeliveryStatus>();
+  const disabled = new Map<string, DestinationDisabledEvent>();
   const keyOf = (owner: string, destinationId: string) => JSON.stringify([owner, destinationId]);
 
   return {
@@ -27,6 +31,7 @@ export function createDeliveryStatusBoard(
       const { kind } = event.outcome;
       const key = keyOf(event.owner, event.destinationId);
       const before = lines.get(key);
+      if (DELIVERED.has(kind)) disabled.delete(key);
       lines.delete(key);
       lines.set(key, {
         lastAttempt: event,
@@ -36,6 +41,11 @@ export function createDeliveryStatusBoard(
       const quietest = lines.keys().next().value;
       if (lines.size > MAX_DESTINATIONS && quietest !== undefined) lines.delete(quietest);
     },
+    noteDisabled: (event) => void disabled.set(keyOf(event.owner, event.destinationId), event),
+    reopen(owner) {
+      for (const [key, event] of disabled) if (event.owner === owner) disabled.delete(key);
+    },
+    autoDisabled: (owner, destinationId) => disabled.get(keyOf(owner, destinationId)),
     status: (owner, destinationId) => lines.get(keyOf(owner, destinationId)),
     counters: countersOf,
   };

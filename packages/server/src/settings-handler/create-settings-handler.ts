@@ -68,7 +68,11 @@ export interface SettingsHandlerOptions {
 export type SettingsHandler = (request: Request) => Promise<Response>;
 
 const DEFAULT_TESTS_PER_MINUTE = 20;
-const NO_DELIVERIES: DeliveryStatusSource = { status: () => undefined, counters: () => undefined };
+const NO_DELIVERIES: DeliveryStatusSource = {
+  status: () => undefined,
+  counters: () => undefined,
+  autoDisabled: () => undefined,
+};
 /** Longer ids do not exist, and a store need not be asked for them. */
 const MAX_ID_LENGTH = 128;
 

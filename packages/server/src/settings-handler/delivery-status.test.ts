@@ -2,7 +2,7 @@ import type { DeliveryEvent, DestinationStatusWire } from '@broadcast-kit/core';
 import { DIAGNOSIS_CATALOGUE } from '@broadcast-kit/core';
 import { describe, expect, it } from 'vitest';
 import { createSettingsTestApi, GOOD_CONFIG } from './__fixtures__/settings-test-api.ts';
-import type { DeliveryStatus } from './delivery-status.ts';
+import type { AutoDisabled, DeliveryStatus } from './delivery-status.ts';
 
 const START_MS = Date.parse('2026-01-21T20:42:56.000Z');
 const UNKNOWN_HOST = 'https://otel.acme.example';
@@ -10,9 +10,11 @@ const UNKNOWN_HOST = 'https://otel.acme.example';
 /** A settings API whose deliveries went as the test says. */
 function setUp() {
   let status: DeliveryStatus | undefined;
+  let disabled: AutoDisabled | undefined;
   const api = createSettingsTestApi({
     urlPolicy: { allowSelfHosted: true },
     deliveries: {
+      autoDisabled: (owner) => (owner === 'workspace_1' ? disabled : undefined),
       status: (owner) => (owner === 'workspace_1' ? status : undefined),
       counters: () => ({
         offered: 3,
@@ -38,6 +40,9 @@ function setUp() {
         lastDeliveredAtMs: outcome.kind === 'delivered' ? event.atMs : (status?.lastDeliveredAtMs ?? null),
         lastVerdict: isVerdict ? event : status?.lastVerdict,
       };
+    },
+    disable(reason: string) {
+      disabled = { atMs: START_MS + 5_000, reason };
     },
     statusOf: async (id: string) => (await api.send<DestinationStatusWire>('GET', `destinations/${id}/status`)).data,
     listed: async () => {
@@ -65,7 +70,24 @@ describe('the status of a destination', () => {
       last_delivered_at: '2026-01-21T20:42:57.000Z',
       last_attempt: { at: '2026-01-21T20:42:58.000Z', outcome: 'retry', records: 3, attempt: 1, reason: 'unavailable' },
       counters: { offered: 3, accepted: 3, delivered: 1, pending: 2, refused: {}, dropped: {}, skipped: {} },
+      auto_disabled: null,
     });
+  });
+
+  it('tells that a destination was disabled for failing, and why', async () => {
+    const { api, disable, statusOf } = setUp();
+    const { id } = await api.create();
+    disable('unavailable');
+    expect(await statusOf(id)).toMatchObject({
+      auto_disabled: { at: '2026-01-21T20:43:01.000Z', diagnosis: { code: 'upstream.unavailable' } },
+    });
+  });
+
+  it('tells of a host that nobody knows only that it was not reached', async () => {
+    const { api, disable, statusOf } = setUp();
+    const { id } = await api.create({ config: { ...GOOD_CONFIG, baseUrl: UNKNOWN_HOST } });
+    disable('auth');
+    expect(await statusOf(id)).toMatchObject({ auto_disabled: { diagnosis: { code: 'net.unreachable' } } });
   });
 
   it.each([
@@ -129,6 +151,7 @@ describe('the status of a destination', () => {
       last_delivered_at: null,
       last_attempt: { at: '2026-01-21T20:42:57.000Z', outcome: 'retry', records: 3, attempt: 1, reason: null },
       counters: null,
+      auto_disabled: null,
     });
   });
 });

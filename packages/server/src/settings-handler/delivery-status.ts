@@ -9,10 +9,20 @@ export interface DeliveryStatus {
   readonly lastVerdict: DeliveryEvent | undefined;
 }
 
+/** That a destination was disabled for failing too long. */
+export interface AutoDisabled {
+  /** Epoch milliseconds. */
+  readonly atMs: number;
+  /** Code of the last failure. */
+  readonly reason: string;
+}
+
 /** Where the settings API learns how deliveries go. `createBroadcastServer` brings one. */
 export interface DeliveryStatusSource {
   status(owner: string, destinationId: string): DeliveryStatus | undefined;
   counters(destinationId: string): DeliveryStats | undefined;
+  /** `undefined`: it was not disabled, or its settings changed since. */
+  autoDisabled(owner: string, destinationId: string): AutoDisabled | undefined;
 }
 
 const CODE_BY_REASON: Readonly<Record<string, DiagnosisCode>> = {
@@ -21,6 +31,10 @@ const CODE_BY_REASON: Readonly<Record<string, DiagnosisCode>> = {
   redirected: 'endpoint.redirected',
   unexpected: 'protocol.unexpected',
   blocked: 'endpoint.not_allowed',
+  connection: 'net.unreachable',
+  rate_limited: 'rate.limited',
+  unavailable: 'upstream.unavailable',
+  server_error: 'upstream.unavailable',
   rejected: 'payload.rejected',
   expired: 'upstream.unavailable',
 };
@@ -31,7 +45,12 @@ function codeOf(reason: string, message: string): DiagnosisCode {
   return CODE_BY_REASON[reason] ?? 'protocol.unexpected';
 }
 
-function diagnoseDelivery(reason: string, message: string, trusted: boolean): Diagnosis {
+/**
+ * What a failed delivery says.
+ *
+ * @param trusted - Whether the host is one that the operator knows.
+ */
+export function diagnoseDelivery(reason: string, message: string, trusted: boolean): Diagnosis {
   const code = trusted ? codeOf(reason, message) : 'net.unreachable';
   const detail = trusted && message !== '' ? { detail: message } : {};
   return { code, ...DIAGNOSIS_CATALOGUE[code], ...detail };

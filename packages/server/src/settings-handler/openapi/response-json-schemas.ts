@@ -125,6 +125,7 @@ export const RESPONSE_JSON_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
           skipped: counts,
         }),
       ),
+      auto_disabled: nullable(closedObject({ at: time, diagnosis: ref('Diagnosis') })),
     }),
   ),
   OpenApiDocument: { type: 'object', required: ['openapi', 'info', 'paths'] },

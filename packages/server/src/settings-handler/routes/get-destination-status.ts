@@ -1,5 +1,6 @@
 import type { DeliveryEvent, DeliveryStats, DestinationStatusWire } from '@broadcast-kit/core';
 import { success } from '../answer.ts';
+import { diagnoseDelivery } from '../delivery-status.ts';
 import { notFound } from '../save-problem.ts';
 import type { SettingsRoute } from '../settings-route.ts';
 
@@ -28,11 +29,16 @@ export const getDestinationStatus: SettingsRoute = async (call, { store, show, t
   const trusted = trusts(record);
   // What was dropped, why, and what still waits would tell how a host failed that the operator does not know.
   const counters = trusted ? deliveries.counters(record.id) : undefined;
+  const disabled = deliveries.autoDisabled(record.owner, record.id);
   const deliveredAtMs = status?.lastDeliveredAtMs ?? null;
   return success({
     health: show(record).broadcast_kit.health,
     last_delivered_at: deliveredAtMs === null ? null : new Date(deliveredAtMs).toISOString(),
     last_attempt: status === undefined ? null : attemptToWire(status.lastAttempt, trusted),
     counters: counters === undefined ? null : countersToWire(counters),
+    auto_disabled:
+      disabled === undefined
+        ? null
+        : { at: new Date(disabled.atMs).toISOString(), diagnosis: diagnoseDelivery(disabled.reason, '', trusted) },
   } satisfies DestinationStatusWire);
 };

@@ -36,7 +36,7 @@ describe('DestinationList', () => {
   it('shows what is configured: name, place, sampling, privacy, health and whether it is off', async () => {
     await listOf();
 
-    expect(row('US').textContent).toContain('Grafana Cloud · prod-us-west-0');
+    expect(row('US').textContent).toContain('Grafana Cloud\u00a0· prod-us-west-0');
     expect(within(row('US')).getByText('100%')).toBeTruthy();
     expect(within(row('US')).getByText('Healthy')).toBeTruthy();
     expect(within(row('EU')).getByText('0.01%')).toBeTruthy();

@@ -18,12 +18,17 @@ export function RowHint({ destination, delivery, format }: RowHintProps): ReactE
   const m = useMessages(listEnglish);
   return (
     <p className="bk-hint bk-clip">
-      {m.grafanaCloud} · <bdi>{placeOf(destination)}</bdi>
-      {delivery?.status === 'error' && ` · ${m.statusUnknown}`}
+      {m.grafanaCloud}
+      {DOT}
+      <bdi>{placeOf(destination)}</bdi>
+      {delivery?.status === 'error' && `${DOT}${m.statusUnknown}`}
       {delivery?.status === 'ready' && <LastTrace status={delivery.value} format={format} />}
     </p>
   );
 }
+
+/** Ends a line rather than starts the next one. */
+const DOT = '\u00a0· ';
 
 interface LastTraceProps extends Pick<RowHintProps, 'format'> {
   readonly status: Extract<DeliveryStatusState, { status: 'ready' }>['value'];
@@ -34,13 +39,19 @@ function LastTrace({ status: { lastDeliveredAt, counters }, format }: LastTraceP
   if (lastDeliveredAt !== null) {
     return (
       <>
-        {' · '}
+        {DOT}
         <TimeAgo at={lastDeliveredAt} format={format} words={m.lastTraceAt} />
       </>
     );
   }
   // Delivered before the service last started: there were traces, but nobody knows when.
-  return counters?.delivered ? null : <> · {m.noTracesYet}</>;
+  if (counters?.delivered) return null;
+  return (
+    <>
+      {DOT}
+      {m.noTracesYet}
+    </>
+  );
 }
 
 /** The region, or the host where it is no gateway of Grafana. */

@@ -56,22 +56,24 @@ export function AdvancedSettings(props: AdvancedSettingsProps): ReactElement {
       <fieldset className="bk-field" aria-label={m.metadataScopes}>
         <p className="bk-label">{m.metadataScopes}</p>
         <p className="bk-hint">{m.scopesHint}</p>
-        {METADATA_SCOPES.map((scope) => (
-          <Check
-            key={scope}
-            label={m.scopeNames[scope]}
-            hint={m.scopeHints[scope]}
-            disabled={locked}
-            checked={metadataScopes.includes(scope)}
-            onCheckedChange={(checked) =>
-              edit({
-                metadataScopes: METADATA_SCOPES.filter((known) =>
-                  known === scope ? checked : metadataScopes.includes(known),
-                ),
-              })
-            }
-          />
-        ))}
+        <div className="bk-choices">
+          {METADATA_SCOPES.map((scope) => (
+            <Check
+              key={scope}
+              label={m.scopeNames[scope]}
+              hint={m.scopeHints[scope]}
+              disabled={locked}
+              checked={metadataScopes.includes(scope)}
+              onCheckedChange={(checked) =>
+                edit({
+                  metadataScopes: METADATA_SCOPES.filter((known) =>
+                    known === scope ? checked : metadataScopes.includes(known),
+                  ),
+                })
+              }
+            />
+          ))}
+        </div>
       </fieldset>
       <Check
         label={

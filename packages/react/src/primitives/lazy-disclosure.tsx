@@ -76,7 +76,7 @@ export function LazyDisclosure<Props extends object>({
           <LazyContent part={part} props={props} onShown={findSought} />
         </div>
       ) : (
-        <div className="bk-muted" id={`${id}-summary`}>
+        <div className="bk-hint" id={`${id}-summary`}>
           {summary}
         </div>
       )}

@@ -102,7 +102,7 @@ export const UnlayeredReset: Story = {
   ],
 };
 
-/** Nobody wins over `!important`; what it must not do is make the page unusable. */
+/** Only `styles.important.css` wins over `!important`. With the other sheets the page must stay usable. */
 export const Important: Story = {
   name: 'Rules with !important',
   decorators: UnlayeredReset.decorators ?? [],

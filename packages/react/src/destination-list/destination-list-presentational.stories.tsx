@@ -114,6 +114,31 @@ export const AutoDisabled: Story = {
   },
 };
 
+export const Phone: Story = {
+  name: '320 px: words first, actions below them',
+  tags: ['!autodocs'],
+  args: AutoDisabled.args,
+  decorators: [
+    (Story) => (
+      <div style={{ maxWidth: 288 }}>
+        <Story />
+      </div>
+    ),
+  ],
+  play: async ({ canvas }) => {
+    const staging = within(rowOf(canvas, 'Staging'));
+    const place = (element: HTMLElement) => element.getBoundingClientRect();
+    await expect(staging.getByRole('button', { name: 'Edit Staging' })).toBeVisible();
+    await expect(place(staging.getByRole('button', { name: 'Edit Staging' })).top).toBeGreaterThan(
+      place(staging.getByText(/last trace 7 days ago/)).bottom,
+    );
+    const words = place(staging.getByText(/Traces that are still kept/));
+    const enable = place(staging.getByRole('button', { name: 'Enable again' }));
+    await expect(enable.top - words.bottom).toBeGreaterThanOrEqual(8);
+    await expect(enable.left).toBeCloseTo(words.left, 0);
+  },
+};
+
 export const PartialError: Story = {
   name: 'A status that could not be read',
   args: {

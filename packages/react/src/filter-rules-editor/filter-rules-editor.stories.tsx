@@ -195,6 +195,9 @@ export const Phone: Story = {
     const { canvas, canvasElement } = context;
     await open(context);
     await canvas.findByRole('group', { name: 'Group 1' });
+    const rule = within(canvas.getByRole('group', { name: 'Group 1' })).getByRole('group', { name: 'Rule 1' });
+    const [field, comparison] = within(rule).getAllByRole('combobox');
+    await expect(comparison?.getBoundingClientRect().top).toBeGreaterThan(field?.getBoundingClientRect().bottom ?? 0);
     const { scrollWidth, clientWidth } = canvasElement.querySelector('form') ?? document.body;
     await expect(scrollWidth).toBe(clientWidth);
   },

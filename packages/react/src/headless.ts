@@ -27,9 +27,9 @@ export {
   type SnippetState,
 } from './grafana-destination-draft/form-state.ts';
 export type { FormField, GrafanaDraft } from './grafana-destination-draft/grafana-draft.ts';
-export type { SecretDraft } from './grafana-destination-draft/secret-draft.ts';
 export type { HeaderDraft } from './grafana-destination-draft/header-drafts.ts';
 export type { SampleTraceState } from './grafana-destination-draft/sample-trace-state.ts';
+export type { SecretDraft } from './grafana-destination-draft/secret-draft.ts';
 export { transition } from './grafana-destination-draft/transition.ts';
 export { type UseBroadcast, useBroadcast } from './hooks/use-broadcast.ts';
 export { type UseDeliveryStatuses, useDeliveryStatuses } from './hooks/use-delivery-statuses.ts';

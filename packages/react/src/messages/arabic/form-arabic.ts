@@ -70,7 +70,7 @@ export const formArabic: FormMessages = {
   privacyModeHint: 'يترك المطالبات والإجابات. تُرسل الرموز والتكلفة والأوقات والنموذج والبيانات الوصفية كما هي.',
   snippetLabel: 'لصق من Grafana',
   snippetHint: 'يملأ المقتطف من صفحة OpenTelemetry القيم الثلاث، هنا أو في أي حقل.',
-  snippetPlaceholder: 'OTEL_EXPORTER_OTLP_ENDPOINT=…',
+  snippetPlaceholder: 'OTEL_EXPORTER_OTLP_…',
   snippetUnreadable: 'لا يوجد في هذا النص عنوان URL أساسي ولا معرّف مثيل ولا مفتاح API.',
   snippetFilled: (fields) => `مُلئ من المقتطف: ${fields}.`,
   testUntested: 'لم تُختبر بعد. تُحفظ الوجهة عندما يعمل اتصالها.',

@@ -61,7 +61,7 @@ export const formEnglish: CommonMessages & FormMessages = {
   privacyModeHint: 'Leave out prompts and completions. Tokens, cost, timing, model and metadata are still sent.',
   snippetLabel: 'Paste from Grafana',
   snippetHint: 'The snippet from the OpenTelemetry page fills all three values, here or in any field.',
-  snippetPlaceholder: 'OTEL_EXPORTER_OTLP_ENDPOINT=…',
+  snippetPlaceholder: 'OTEL_EXPORTER_OTLP_…',
   snippetUnreadable: 'No Base URL, Instance ID or API key found in this text.',
   snippetFilled: (fields) => `Filled ${fields} from the snippet.`,
   testUntested: 'Not tested yet. A destination is saved once its connection works.',

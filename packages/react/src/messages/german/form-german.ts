@@ -62,7 +62,7 @@ export const formGerman: FormMessages = {
     'Lässt Prompts und Antworten weg. Tokens, Kosten, Zeiten, Modell und Metadaten werden weiterhin gesendet.',
   snippetLabel: 'Aus Grafana einfügen',
   snippetHint: 'Der Textblock von der Seite OpenTelemetry füllt alle drei Werte aus, hier oder in jedem Feld.',
-  snippetPlaceholder: 'OTEL_EXPORTER_OTLP_ENDPOINT=…',
+  snippetPlaceholder: 'OTEL_EXPORTER_OTLP_…',
   snippetUnreadable: 'In diesem Text steht weder Base-URL noch Instanz-ID noch API-Schlüssel.',
   snippetFilled: (fields) => `Ausgefüllt: ${fields}.`,
   testUntested: 'Noch nicht getestet. Ein Ziel wird gespeichert, sobald seine Verbindung funktioniert.',

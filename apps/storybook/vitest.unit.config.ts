@@ -10,5 +10,7 @@ export default defineConfig({
     name: 'unit:storybook',
     include: ['src/**/*.test.{ts,tsx}'],
     environment: 'node',
+    // One of them runs the compiler over two packages.
+    testTimeout: 60_000,
   },
 });

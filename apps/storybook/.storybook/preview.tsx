@@ -9,7 +9,7 @@ import { loadStoryLanguage } from '../src/host-page/story-language.ts';
 import { createStoryBackends } from '../src/mock/story-backends.ts';
 import { recordConsoleErrors } from './console-errors.ts';
 import { DocsPage } from './docs-page.tsx';
-import { withMedia } from './emulated-media.ts';
+import './emulated-media.ts';
 import { assertNoKeyExposed } from './exposed-keys.ts';
 import { toolbars, untouchedToolbars } from './toolbars.ts';
 
@@ -51,11 +51,10 @@ const preview: Preview = {
       network: globals.network,
     });
     const stopRecording = recorder?.recordEvidence(canvasElement);
-    const resetMedia = await withMedia(parameters.media);
-    return async () => {
+    if (parameters.media !== undefined) await globalThis.emulateMedia?.(parameters.media);
+    return () => {
       stopRecording?.();
       context.backend.close();
-      await resetMedia();
     };
   },
   afterEach() {

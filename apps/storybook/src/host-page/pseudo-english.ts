@@ -33,7 +33,7 @@ const GROWTH = 0.35;
 export const pseudoEnglish: Messages = pseudo(english) as Messages;
 
 /** @example `Save` becomes `⟦Šávé··⟧`. */
-export function pseudoText(text: string): string {
+function pseudoText(text: string): string {
   if (text === '') return text;
   const accented = text.replace(/[A-Za-z]/g, (letter) => ACCENTED[letter] ?? letter);
   return `⟦${accented}${'·'.repeat(Math.ceil(text.length * GROWTH))}⟧`;

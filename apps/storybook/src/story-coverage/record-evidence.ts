@@ -4,6 +4,7 @@ import { watchMessages } from './watch-messages.ts';
 
 const watch = watchMessages();
 const components = new Set<string>();
+let lookNow = () => {};
 
 /** English, for the provider of a story whose evidence is recorded. */
 export const recordedEnglish: typeof watch.messages = watch.messages;
@@ -14,16 +15,15 @@ export function recordEvidence(container: Element): () => void {
     watch.look(document.body);
     for (const name of componentsIn(container)) components.add(name);
   };
+  lookNow = look;
   const observer = new MutationObserver(look);
   observer.observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
-  return () => {
-    look();
-    observer.disconnect();
-  };
+  return () => observer.disconnect();
 }
 
 /** What was recorded since the last time. */
 export function takeEvidence(): StoryEvidence {
+  lookNow();
   const taken = { ...watch.take(), components: [...components] };
   components.clear();
   return taken;

@@ -72,7 +72,8 @@ export function createProductBackend(): ProductBackend {
         } as const;
         return { lastAttempt, lastDeliveredAtMs: atMs, lastVerdict: lastAttempt };
       },
-      counters(destinationId) {
+      autoDisabled: () => undefined,
+    counters(destinationId) {
         const delivered = deliveredTo.get(destinationId);
         if (delivered === undefined) return undefined;
         const nothing = { refused: {}, dropped: {}, skipped: {}, pending: 0, rejectedSpans: 0 };

@@ -73,7 +73,7 @@ export function createProductBackend(): ProductBackend {
         return { lastAttempt, lastDeliveredAtMs: atMs, lastVerdict: lastAttempt };
       },
       autoDisabled: () => undefined,
-    counters(destinationId) {
+      counters(destinationId) {
         const delivered = deliveredTo.get(destinationId);
         if (delivered === undefined) return undefined;
         const nothing = { refused: {}, dropped: {}, skipped: {}, pending: 0, rejectedSpans: 0 };

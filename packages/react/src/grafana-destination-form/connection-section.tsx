@@ -40,7 +40,8 @@ export function ConnectionSection({ form, level, locked }: SectionProps): ReactE
     error: issueText(issues[name], m),
     errorId: failures.find(({ failed }) => failed.status === 'failed' && failed.diagnosis.field === name)?.titleId,
   });
-  const hint = locked ? undefined : baseUrlHint(draft);
+  // A failed test says the same below, with the same repair.
+  const hint = locked || field('baseUrl').errorId ? undefined : baseUrlHint(draft);
   const paste = (into: FormField) => (event: ClipboardEvent) => {
     if (!locked && form.pasteSnippet(event.clipboardData.getData('text'), into)) event.preventDefault();
   };

@@ -30,6 +30,8 @@ export interface ProducerReport {
   readonly stats: DeliveryStats;
   /** Ids of the fresh records that were asked for, as `user/id`. */
   readonly fresh: readonly string[];
+  /** Destinations that have something pending, and how much. */
+  readonly waiting: readonly string[];
 }
 
 /** Lines that a producer writes before and after it matters; they outlive its death. */
@@ -39,10 +41,12 @@ export const LINE = {
   /** The queue holds these records. */
   accepted: 'a',
   complaint: 'c',
+  /** What the broadcaster or the queue told its logger. */
+  log: 'l',
 } as const;
 
-/** Every so many records is one that the receiver will never take. */
-const POISON_EVERY = 300;
+/** Every so many records is one that the receiver will never take. A prime, so that each destination gets some. */
+const POISON_EVERY = 307;
 
 /** The id of a record. */
 export function recordId(idPrefix: string, number: number): string {

@@ -1,6 +1,6 @@
 // The process under test: it makes records as fast as it is told, and may be killed at any moment.
 import { writeSync } from 'node:fs';
-import { createBroadcaster } from '@broadcast-kit/core';
+import { createBroadcaster, type Logger, silentLogger } from '@broadcast-kit/core';
 import { nodeGzip, nodeTransport } from '@broadcast-kit/core/node';
 import { acceleratedClock } from '../accelerated-clock.ts';
 import { numberedDestination, numberedGeneration } from '../numbered-generation.ts';
@@ -16,9 +16,15 @@ const order = JSON.parse(process.argv[2] ?? '') as ProducerOrder;
 const { users, idPrefix } = order;
 const clock = acceleratedClock(order.clockFactor);
 const transport = nodeTransport({ clock });
+const logger: Logger = {
+  ...silentLogger,
+  warn: (message, fields) => tell(LINE.log, `${message} ${JSON.stringify(fields)}`),
+  error: (message, fields) => tell(LINE.log, `${message} ${JSON.stringify(fields)}`),
+};
 const broadcaster = createBroadcaster({
   destinations: users.map((user) => numberedDestination(user, order.baseUrl)),
-  queue: openQueue(order.queue),
+  queue: openQueue(order.queue, logger),
+  logger,
   transport,
   gzip: nodeGzip,
   clock,
@@ -84,7 +90,9 @@ async function answer(request: ProducerRequest): Promise<void> {
     await broadcaster.shutdown({ timeoutMs: 5_000 });
     transport.close();
   }
-  const report: ProducerReport = { stats: broadcaster.stats().total, fresh };
+  const { total: stats, destinations } = broadcaster.stats();
+  const waiting = Object.entries(destinations).filter(([, { pending }]) => pending > 0);
+  const report: ProducerReport = { stats, fresh, waiting: waiting.map(([id, { pending }]) => `${id}: ${pending}`) };
   process.send?.(report, undefined, undefined, () => {
     if (request.kind === 'end') process.disconnect();
   });

@@ -27,6 +27,7 @@ export interface ConservationOptions {
 /** How long everything may take to arrive after the last fault. */
 const DRAIN_MS = 60_000;
 const FRESH_MS = 10_000;
+const MOST_LOGS = 10;
 /** How long the last producer makes records. */
 const LAST_LOAD_MS = 2_000;
 /** Every so many answers of a sink with light faults get lost. */
@@ -73,7 +74,7 @@ export async function runConservation(options: ConservationOptions): Promise<Ver
   const { seed, kills = 0, clockFactor = 1, guards } = options;
   const random = seededRandom(seed);
   const sink = await startFaultServer();
-  const notes: Notes = { accepted: new Set(), issued: new Map(), complaints: [] };
+  const notes: Notes = { accepted: new Set(), issued: new Map(), complaints: [], logs: [] };
   const refusedForGood = new Set<string>();
   const startedAt = performance.now();
   const elapsedMs = () => performance.now() - startedAt;
@@ -126,7 +127,7 @@ export async function runConservation(options: ConservationOptions): Promise<Ver
     if (!(await until(() => fresh.every((record) => sink.taken.has(record)), FRESH_MS))) {
       notes.complaints.push(`of ${fresh.length} fresh records not all arrived within ${FRESH_MS} ms`);
     }
-    const { stats } = await running.ask({ kind: 'end' });
+    const { stats, waiting } = await running.ask({ kind: 'end' });
     producer = undefined;
 
     const wasIssued = (record: string) => {
@@ -134,7 +135,7 @@ export async function runConservation(options: ConservationOptions): Promise<Ver
       return Number(number) < (notes.issued.get(prefix) ?? 0);
     };
     const isMemory = options.queue.kind === 'memory';
-    return judge(
+    const verdict = judge(
       {
         accepted: notes.accepted,
         wasIssued,
@@ -155,6 +156,9 @@ export async function runConservation(options: ConservationOptions): Promise<Ver
       },
       [...sink.struck.values()].reduce((sum, times) => sum + times, 0),
     );
+    if (verdict.failures.length === 0) return verdict;
+    const hints = [...waiting.map((text) => `pending at ${text}`), ...notes.logs.slice(-MOST_LOGS)];
+    return { ...verdict, failures: [...verdict.failures, ...hints] };
   } finally {
     await producer?.kill();
     await sink.close();

@@ -10,6 +10,8 @@ export interface Notes {
   /** By id prefix: numbers below this one may have been used. */
   readonly issued: Map<string, number>;
   readonly complaints: string[];
+  /** What producers logged, in case something does not hold. */
+  readonly logs: string[];
 }
 
 /** A producer in a process of its own. */
@@ -33,6 +35,7 @@ export function startProducer(order: ProducerOrder, notes: Notes): Producer {
       const text = line.slice(2);
       if (line[0] === LINE.issuing) notes.issued.set(order.idPrefix, Number(text));
       if (line[0] === LINE.complaint) notes.complaints.push(text);
+      if (line[0] === LINE.log) notes.logs.push(`${order.idPrefix}: ${text}`);
       if (line[0] !== LINE.accepted) return;
       for (const record of text.split(' ')) notes.accepted.add(record);
       resolve();

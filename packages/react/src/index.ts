@@ -17,7 +17,7 @@ export type {
   ConnectionTestState,
   SettledTest,
 } from './grafana-destination-draft/connection-test-state.ts';
-export type { FieldIssue, FieldIssues, PartIssue } from './grafana-destination-draft/draft-issues.ts';
+export type { DraftIssueCode, FieldIssue, FieldIssues, PartIssue } from './grafana-destination-draft/draft-issues.ts';
 export type {
   FilterGroupDraft,
   FilterRuleDraft,

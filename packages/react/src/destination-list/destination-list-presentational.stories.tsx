@@ -117,7 +117,7 @@ export const AutoDisabled: Story = {
 export const Phone: Story = {
   name: '320 px: words first, actions below them',
   tags: ['!autodocs'],
-  args: AutoDisabled.args,
+  args: { ...AutoDisabled.args },
   decorators: [
     (Story) => (
       <div style={{ maxWidth: 288 }}>

@@ -101,7 +101,7 @@ export const Failing: Story = {
 export const AutoDisabled: Story = {
   name: 'Disabled by itself, with the cause',
   args: {
-    state: ready([view('Production'), view('Staging', { enabled: false })]),
+    state: ready([view('Production'), view('Staging', { updatedAt: ago(60 * 24 * 30) })]),
     statuses: new Map([
       ['Staging', known({ autoDisabled: { at: ago(60 * 50), diagnosis: REFUSED }, lastDeliveredAt: ago(60 * 24 * 7) })],
     ]),

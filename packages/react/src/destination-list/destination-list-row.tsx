@@ -138,7 +138,7 @@ export function DestinationListRow({
           )}
         </div>
       </div>
-      {!enabled && known?.autoDisabled && (
+      {known?.autoDisabled && isStillDisabled(destination, known.autoDisabled.at) && (
         <AutoDisabledCallout
           autoDisabled={known.autoDisabled}
           format={format}
@@ -165,4 +165,9 @@ export function DestinationListRow({
       )}
     </li>
   );
+}
+
+/** A change of its settings ends it: they are tried again at once. */
+function isStillDisabled({ enabled, updatedAt }: DestinationView, since: string): boolean {
+  return !enabled || Date.parse(updatedAt) <= Date.parse(since);
 }

@@ -13,6 +13,9 @@ import type {
 } from '@broadcast-kit/core';
 import { sampleDestination } from './sample-destination.ts';
 
+/** When what is changed here was changed: later than anything that the samples tell of. */
+const LATEST_CHANGE = '2026-01-21T20:42:56.000Z';
+
 /** With the methods that an object may lack. */
 type Client = Required<SettingsClient>;
 type Method = keyof Client;
@@ -103,6 +106,7 @@ export function createFakeSettingsClient({
         apiKey: config?.apiKey === undefined ? before.config.apiKey : 'glc_...ffffffff',
         headers: config?.headers === undefined ? before.config.headers : masked(config.headers),
       },
+      updatedAt: LATEST_CHANGE,
       etag: `"${Number.parseInt(before.etag.slice(1), 10) + 1}"`,
     };
     list = list.map((destination) => (destination.id === id ? after : destination));

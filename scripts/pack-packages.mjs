@@ -12,10 +12,12 @@ import { pnpm } from './workspace-tools.mjs';
  * @property {string} sourceFolder `packages/core`.
  */
 
-/** What a consumer brings itself, in the demo's versions: peers, their types, and what the README's examples use. */
+/** What a consumer brings itself, in our own versions: peers, their types, and what the README's examples use. */
 const broughtByConsumer = [
   'react',
   'react-dom',
+  'bullmq',
+  'ioredis',
   'lmdb',
   'hono',
   'openai',
@@ -48,7 +50,8 @@ export async function packPackages(work) {
   });
   const fromTarballs = Object.fromEntries(members.map(({ name, tarball }) => [name, `file:${tarball}`]));
   const demo = readManifest(path.join(root, 'apps/demo'));
-  const versions = { ...demo.dependencies, ...demo.devDependencies };
+  const server = readManifest(path.join(root, 'packages/server'));
+  const versions = { ...server.devDependencies, ...demo.dependencies, ...demo.devDependencies };
   const brought = Object.fromEntries(broughtByConsumer.map((name) => [name, versions[name]]));
   const manifest = {
     private: true,

@@ -14,6 +14,8 @@ export interface RedisServer {
   /** Starts it again on the same port, with what it wrote. */
   restart(): Promise<void>;
   stop(): Promise<void>;
+  /** Bytes that it has allocated. */
+  usedBytes(): Promise<number>;
 }
 
 /** The program of the server: the one that is named, or one on the PATH. `undefined` where none is installed. */
@@ -48,6 +50,22 @@ function isUp(port: number): Promise<boolean> {
   });
 }
 
+function usedBytes(port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const socket = connect({ port, host: '127.0.0.1' });
+    let text = '';
+    socket.once('error', reject);
+    socket.once('connect', () => socket.write('INFO memory\r\n'));
+    socket.on('data', (bytes: Buffer) => {
+      text += bytes.toString();
+      const [, used] = /used_memory:(\d+)\r/.exec(text) ?? [];
+      if (used === undefined) return;
+      socket.destroy();
+      resolve(Number(used));
+    });
+  });
+}
+
 /** Starts a server that keeps an append-only file in a folder of its own, as `docs/delivery.md` says. */
 export async function startRedis(program: string): Promise<RedisServer> {
   const folder = mkdtempSync(join(tmpdir(), 'broadcast-kit-redis-'));
@@ -77,6 +95,7 @@ export async function startRedis(program: string): Promise<RedisServer> {
     port,
     kill,
     restart: start,
+    usedBytes: () => usedBytes(port),
     async stop() {
       await kill();
       rmSync(folder, { recursive: true, force: true });

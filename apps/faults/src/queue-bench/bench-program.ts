@@ -7,14 +7,16 @@ import { createTestClock } from '@broadcast-kit/core/testing';
 import { numberedDestination, numberedGeneration } from '../numbered-generation.ts';
 import { openQueue } from '../open-queue.ts';
 import { quantileOf } from '../quantile.ts';
-import type { BenchOrder, OutageFigures, SpeedFigures } from './bench-protocol.ts';
+import type { BenchOrder, FillFigures, OutageFigures, SpeedFigures } from './bench-protocol.ts';
 
 const SPEED_MS = 5_000;
 const SPEED_USERS = 20;
 const MOST_UNACCEPTED = 20_000;
+const WARM_UP_SECONDS = 300;
 const OUTAGE_SECONDS = 3_600;
 const OUTAGE_PER_SECOND = 100;
 const OUTAGE_USERS = 10;
+const FILL_RECORDS = 20_000;
 /** Of real time: what takes it here is the queue. */
 const DRAIN_MS = 180_000;
 
@@ -98,7 +100,7 @@ function ownMiB(): number {
 async function outage(): Promise<OutageFigures> {
   const users = usersOf(OUTAGE_USERS);
   const clock = createTestClock();
-  let isDown = true;
+  let isDown = false;
   const transport: Transport = async () => answer(isDown ? 503 : 200);
   const broadcaster = createBroadcaster({
     destinations: destinationsOf(users),
@@ -107,18 +109,22 @@ async function outage(): Promise<OutageFigures> {
     gzip: nodeGzip,
     clock,
   });
-  const before = ownMiB();
   let made = 0;
   let accepted: Promise<unknown> = Promise.resolve();
-  let most = before;
-  for (let second = 0; second < OUTAGE_SECONDS; second += 1) {
+  let before = Number.POSITIVE_INFINITY;
+  let most = 0;
+  for (let second = -WARM_UP_SECONDS; second < OUTAGE_SECONDS; second += 1) {
+    if (second === 0) {
+      before = ownMiB();
+      isDown = true;
+    }
     for (let count = 0; count < OUTAGE_PER_SECOND; count += 1, made += 1) {
       accepted = broadcaster.record(generationOf(made, users[made % users.length] ?? '', clock.now())).accepted;
     }
     // Compression and storage take real time: none of it may pile up behind the simulated one.
     await clock.advance(1_000);
     await accepted;
-    if (second % 300 === 299) most = Math.max(most, ownMiB());
+    if (second > 0 && second % 300 === 299) most = Math.max(most, ownMiB());
   }
   isDown = false;
   const backAt = performance.now();
@@ -140,4 +146,25 @@ async function outage(): Promise<OutageFigures> {
   };
 }
 
-process.send?.(await (order.what === 'speed' ? speed() : outage()), undefined, undefined, () => process.exit());
+async function fill(): Promise<FillFigures> {
+  const users = usersOf(OUTAGE_USERS);
+  const transport: Transport = async () => answer(503);
+  const broadcaster = createBroadcaster({
+    destinations: destinationsOf(users),
+    queue: openQueue(order.queue),
+    transport,
+    gzip: nodeGzip,
+  });
+  const handles = [];
+  for (let number = 0; number < FILL_RECORDS; number += 1) {
+    const user = users[number % users.length] ?? '';
+    handles.push(broadcaster.record(generationOf(number, user, Date.now())).accepted);
+    if (number % 500 === 499) await Promise.race([handles.at(-500), sleep(100)]);
+  }
+  await Promise.all(handles);
+  const { persisted } = await broadcaster.shutdown({ timeoutMs: 0 });
+  return { records: persisted };
+}
+
+const RUNS = { speed, outage, fill };
+process.send?.(await RUNS[order.what](), undefined, undefined, () => process.exit());

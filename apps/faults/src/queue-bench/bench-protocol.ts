@@ -3,8 +3,11 @@ import type { QueueChoice } from '../open-queue.ts';
 /** What a bench process is told. */
 export interface BenchOrder {
   readonly queue: QueueChoice;
-  /** `speed`: records as fast as they are accepted. `outage`: an hour of simulated time in which nothing can be delivered. */
-  readonly what: 'speed' | 'outage';
+  /**
+   * `speed`: records as fast as they are accepted. `outage`: an hour of simulated time in which nothing can be delivered.
+   * `fill`: records that nobody takes, and that are left in the queue.
+   */
+  readonly what: 'speed' | 'outage' | 'fill';
 }
 
 /** How fast a queue is on this machine. */
@@ -26,4 +29,9 @@ export interface OutageFigures {
   /** Once the receiver is back. */
   readonly delivered: number;
   readonly dropped: number;
+}
+
+/** How much was left in a queue. */
+export interface FillFigures {
+  readonly records: number;
 }

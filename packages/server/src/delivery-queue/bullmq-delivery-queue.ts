@@ -59,6 +59,9 @@ const MIB = 1024 * 1024;
 const REFRESH_MS = 5_000;
 /** Time between two rounds that give jobs back because too many wait here. */
 const RELIEF_MS = 250;
+/** How long a batch that should come at any moment is waited for. */
+const ARRIVAL_MS = 1_000;
+const LOOK_AGAIN_MS = 50;
 const CLOSING_DELAY_MS = 20;
 const SHORT_DELAY_MS = 1_000;
 
@@ -102,6 +105,9 @@ export function bullmqDeliveryQueue(options: BullmqDeliveryQueueOptions): Delive
   const inFlight = new Map<string, HeldDelivery>();
   const givenBack = createGivenBack((id) => queue.backend.promote(jobIdOf(id)));
   const listeners = new Set<() => void>();
+  /** Batches that may come at any moment, until when they are waited for: another instance may get them. */
+  const arriving = new Map<string, number>();
+  let arrivedAtMs = Number.NEGATIVE_INFINITY;
   let client: IRedisClient | undefined;
   let unstoredBytes = 0;
   let cancelRelief: (() => void) | undefined;
@@ -136,6 +142,8 @@ export function bullmqDeliveryQueue(options: BullmqDeliveryQueueOptions): Delive
       // A worker may still fetch one while it closes.
       if (isClosed) return void held.delay(CLOSING_DELAY_MS);
       givenBack.forget(held.delivery);
+      arriving.delete(held.delivery.id);
+      arrivedAtMs = clock.monotonic();
       lines.enter(held);
       notify();
     },
@@ -153,14 +161,27 @@ export function bullmqDeliveryQueue(options: BullmqDeliveryQueueOptions): Delive
     for (const listener of listeners) listener();
   }
 
-  function giveBack(held: HeldDelivery, delayMs: number): void {
-    givenBack.remember(held.delivery, held.delay(delayMs));
+  function giveBack(held: HeldDelivery, delayMs: number, nowMs: number): void {
+    givenBack.remember(held.delivery, held.delay(delayMs), nowMs + delayMs);
+  }
+
+  function expect(ids: readonly string[]): void {
+    for (const id of ids) arriving.set(id, clock.monotonic() + ARRIVAL_MS);
+  }
+
+  /** When there may be something to take, as far as this instance knows. */
+  function nextDueAtMs(nowMs: number): number {
+    const realMs = clock.monotonic();
+    for (const [id, untilMs] of arriving) if (untilMs < realMs) arriving.delete(id);
+    const mayComeSoon = arriving.size > 0 || realMs - arrivedAtMs < RELIEF_MS;
+    const soonMs = mayComeSoon ? nowMs + LOOK_AGAIN_MS : Number.POSITIVE_INFINITY;
+    return Math.min(soonMs, lines.dueAtMs(), Math.max(nowMs + LOOK_AGAIN_MS, givenBack.nextDueAtMs(nowMs)));
   }
 
   /** Where all hands are full and nothing can leave, half of them give back what they hold. */
   function relieve(nowMs: number): void {
     if (intake.size() < capacity || cancelRelief !== undefined || isClosed) return;
-    for (const { held, delayMs } of lines.giveUp(capacity / 2, nowMs)) giveBack(held, delayMs);
+    for (const { held, delayMs } of lines.giveUp(capacity / 2, nowMs)) giveBack(held, delayMs, nowMs);
     cancelRelief = clock.schedule(() => {
       cancelRelief = undefined;
       notify();
@@ -197,6 +218,7 @@ export function bullmqDeliveryQueue(options: BullmqDeliveryQueueOptions): Delive
     // One that is being sent stays: whoever has it learns that it is done.
     for (const { id } of evicted) void queue.remove(jobIdOf(id)).catch(onError);
     if (!stored) return { stored, evicted };
+    expect([delivery.id]);
     const answer = await transact([delivery], place, (transaction) => books.accept(transaction, delivery));
     books.hear(delivery.destinationId, answer);
     return { stored, evicted };
@@ -224,7 +246,7 @@ export function bullmqDeliveryQueue(options: BullmqDeliveryQueueOptions): Delive
         held.complete();
       }
       relieve(request.nowMs);
-      return { kind: 'nothing', dueAtMs: lines.dueAtMs() };
+      return { kind: 'nothing', dueAtMs: nextDueAtMs(request.nowMs) };
     },
     async release(delivery, { failedAtMs } = {}) {
       const held = inFlight.get(delivery.id);
@@ -240,12 +262,13 @@ export function bullmqDeliveryQueue(options: BullmqDeliveryQueueOptions): Delive
       const isFirst = await books.settle(delivery, settlement);
       inFlight.delete(delivery.id);
       held.complete();
-      givenBack.bringBack(delivery.destinationId);
+      expect(givenBack.bringBack(delivery.destinationId));
       return isFirst;
     },
     async replace(delivery, parts) {
       const held = inFlight.get(delivery.id);
       if (held === undefined) return false;
+      expect(parts.map(({ id }) => id));
       const answer = await transact(parts, held.place, (transaction) => books.replace(transaction, delivery, parts));
       inFlight.delete(delivery.id);
       held.complete();
@@ -253,7 +276,7 @@ export function bullmqDeliveryQueue(options: BullmqDeliveryQueueOptions): Delive
     },
     resume(destinationId) {
       lines.resume(destinationId);
-      givenBack.bringBack(destinationId);
+      expect(givenBack.bringBack(destinationId));
     },
     accounts: () => books.view,
     state: () =>

@@ -70,7 +70,8 @@ it.each([
   page.on('pageerror', (error) => errors.push(String(error)));
   await page.goto(`${book.url}iframe.html?id=${id}&viewMode=docs`);
   await page.getByRole('heading', { name: heading, level: 1 }).waitFor();
-  await page.waitForLoadState('networkidle');
+  // What loads late shall be here too, but some stories show a request that never ends.
+  await page.waitForLoadState('networkidle', { timeout: 5_000 }).catch(() => {});
   expect(errors).toEqual([]);
   expect(lost).toEqual([]);
 });

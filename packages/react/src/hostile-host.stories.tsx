@@ -1,8 +1,12 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect } from 'storybook/test';
+import { wholeSheet } from '../whole-sheet.ts';
 import { withoutLayers } from '../without-layers.ts';
 import { ObservabilitySettings } from './observability-settings/observability-settings.tsx';
-import sheet from './styles.css?raw';
+import imports from './styles.css?raw';
+
+const parts = import.meta.glob<string>('./**/*.css', { query: '?raw', import: 'default', eager: true });
+const sheet = wholeSheet(imports, (path) => parts[path] ?? '');
 
 /** What bare elements go through in real products: a reset, a preflight, a CMS theme, and a root font size of somebody's own. */
 const HOST_RULES = `

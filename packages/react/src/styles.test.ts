@@ -2,9 +2,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { asImportant } from '../as-important.ts';
+import { wholeSheet } from '../whole-sheet.ts';
 import { withoutLayers } from '../without-layers.ts';
 
-const SHEET = readFileSync(new URL('./styles.css', import.meta.url), 'utf8');
+const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8');
+const SHEET = wholeSheet(read('./styles.css'), read);
 const BARE = SHEET.replace(/\/\*[\s\S]*?\*\//g, '');
 
 /** Everything that stands before a `{` and is no at-rule. */

@@ -29,6 +29,8 @@ export interface DestinationListPresentationalProps extends DestinationRowHandle
   readonly onDismissRemoved?: (() => void) | undefined;
   readonly onTestAll?: (() => void) | undefined;
   readonly onReload?: (() => void) | undefined;
+  /** Called when the pointer or the focus comes into the list: a good moment to fetch what a click may need. */
+  readonly onApproach?: (() => void) | undefined;
   /** Further class of the outermost element. */
   readonly className?: string | undefined;
 }
@@ -45,6 +47,7 @@ export function DestinationListPresentational({
   onDismissRemoved,
   onTestAll,
   onReload,
+  onApproach,
   className,
   ...handlers
 }: DestinationListPresentationalProps): ReactElement {
@@ -59,7 +62,14 @@ export function DestinationListPresentational({
   );
 
   return (
-    <div ref={root} className={joinClasses('bk-root bk-list', className)} aria-busy={state.status === 'loading'}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: coming near is no interaction; nothing that is seen depends on it.
+    <div
+      ref={root}
+      className={joinClasses('bk-root bk-list', className)}
+      aria-busy={state.status === 'loading'}
+      onPointerEnter={onApproach}
+      onFocus={onApproach}
+    >
       <div className="bk-list-head">
         <Heading level={headingLevel} look="label">
           {m.configured}

@@ -1,5 +1,5 @@
 import type { DestinationView } from '@broadcast-kit/core';
-import { type ReactElement, useEffect, useState } from 'react';
+import { type ReactElement, useState } from 'react';
 import type { GrafanaDestinationDialogProps } from '../grafana-destination-form/grafana-destination-dialog.tsx';
 import { useBroadcast } from '../hooks/use-broadcast.ts';
 import { useDeliveryStatuses } from '../hooks/use-delivery-statuses.ts';
@@ -50,8 +50,8 @@ export function DestinationList({ onAdd, onEdit, onView, onDuplicate, ...rest }:
   const { state: broadcast } = useBroadcast();
   const [opened, setOpened] = useState<Opened>();
   const canEdit = broadcast.status !== 'ready' || broadcast.canEdit;
-  // Not needed to show the list, and wanted at the first click. Where it cannot be fetched, the click says so.
-  useEffect(() => void dialog.load().catch(() => {}), []);
+  // Where it cannot be fetched, the click that wants it says so.
+  const preload = (): void => void dialog.load().catch(() => {});
   const open = (destination: DestinationView): void => setOpened({ destination });
   return (
     <>
@@ -73,6 +73,7 @@ export function DestinationList({ onAdd, onEdit, onView, onDuplicate, ...rest }:
         onReload={list.reload}
         onStatusWanted={deliveries.want}
         onStatusReload={deliveries.reload}
+        onApproach={preload}
       />
       {opened && (
         <LazyContent

@@ -1,4 +1,5 @@
 import './frame.css';
+import './controls.css';
 import { type ReactNode, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 

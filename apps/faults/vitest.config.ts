@@ -5,6 +5,6 @@ const conditions = ['@broadcast-kit/source'];
 export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
-  // They start processes from dist/. They mostly wait, so some run at the same time. The limit only ends what hangs.
-  test: { name: 'faults', include: ['src/**/*.test.ts'], testTimeout: 150_000, maxConcurrency: 3 },
+  // They start processes from dist/. The limit only ends what hangs.
+  test: { name: 'faults', include: ['src/**/*.test.ts'], testTimeout: 150_000 },
 });

@@ -142,6 +142,7 @@ export { filterPatternIssues } from './selection/filter-pattern-issues.ts';
 export { type Selection, type SelectionContext, selects } from './selection/selects.ts';
 export type { ApiKeysView, ApiKeysWire, ApiKeyView } from './settings-api/api-keys-view.ts';
 export { createSettingsClient, type SettingsClientOptions } from './settings-api/create-settings-client.ts';
+export type { DeliveryAttempt, DeliveryAttemptWire } from './settings-api/delivery-attempt.ts';
 export type {
   DeliveryCounters,
   DeliveryOutcomeKind,

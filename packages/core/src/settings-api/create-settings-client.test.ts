@@ -212,6 +212,25 @@ describe('sample traces and status', () => {
   });
 });
 
+describe('the log of deliveries', () => {
+  it('is read newest first, as the API tells it', async () => {
+    const attempt = { at: '2026-01-21T20:42:56.000Z', records: 3, attempt: 1, reason: null } as const;
+    const data = [
+      { ...attempt, outcome: 'partial', duration_ms: 120, rejected_spans: 2 },
+      { ...attempt, outcome: 'retry', reason: 'unavailable', duration_ms: null, rejected_spans: null },
+    ];
+    const { client, requests } = clientThatGets(() => Response.json({ data }));
+    expect(await client.listDeliveryAttempts?.('d/1')).toEqual({
+      ok: true,
+      value: [
+        { ...attempt, outcome: 'partial', durationMs: 120, rejectedSpans: 2 },
+        { ...attempt, outcome: 'retry', reason: 'unavailable', durationMs: null, rejectedSpans: null },
+      ],
+    });
+    expect(new URL(requests[0]?.url ?? '').pathname).toBe('/api/v1/observability/destinations/d%2F1/attempts');
+  });
+});
+
 describe('API keys to choose from', () => {
   const hash = 'a'.repeat(64);
 

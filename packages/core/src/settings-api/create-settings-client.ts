@@ -2,6 +2,8 @@ import type { Fetch } from '../runtime/fetch.ts';
 import { platformFetch } from '../runtime/fetch.ts';
 import type { ApiKeysView, ApiKeysWire } from './api-keys-view.ts';
 import { apiKeysFromWire } from './api-keys-view.ts';
+import type { DeliveryAttemptWire } from './delivery-attempt.ts';
+import { deliveryAttemptFromWire } from './delivery-attempt.ts';
 import type { DestinationStatusWire } from './destination-status.ts';
 import { destinationStatusFromWire } from './destination-status.ts';
 import type { BroadcastWire, ConnectionTestWire, DestinationWire, ErrorWire } from './destination-wire.ts';
@@ -211,6 +213,13 @@ export function createSettingsClient({
       call({ method: 'POST', path: 'destinations/send-trace', body: { config }, read: sentTrace, ...options }),
     listApiKeys: async (options) => {
       const result = await call<{ data: ApiKeysWire }, ApiKeysView>({
+    listDeliveryAttempts: (id, options) =>
+      call({
+        method: 'GET',
+        path: `${pathOf(id)}/attempts`,
+        read: (wire: { data: readonly DeliveryAttemptWire[] }) => wire.data.map(deliveryAttemptFromWire),
+        ...options,
+      }),
         method: 'GET',
         path: 'api-keys',
         read: apiKeys,

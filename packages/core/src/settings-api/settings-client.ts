@@ -1,6 +1,7 @@
 import type { Diagnosis } from '../connection/diagnosis.ts';
 import type { Issue } from '../runtime/issue.ts';
 import type { ApiKeysView } from './api-keys-view.ts';
+import type { DeliveryAttempt } from './delivery-attempt.ts';
 import type { DestinationStatus } from './destination-status.ts';
 import type {
   BroadcastState,
@@ -112,3 +113,8 @@ export interface SettingsClient {
   /** How deliveries to a destination go. */
   getDestinationStatus(id: string, options?: CallOptions): Promise<SettingsResult<DestinationStatus>>;
 }
+  /**
+   * The last attempts to deliver to a destination, newest first: what the answering instance has seen since it started. Of
+   * hosts that the operator does not know only the newest. An object without this method has no such log.
+   */
+  listDeliveryAttempts?(id: string, options?: CallOptions): Promise<SettingsResult<readonly DeliveryAttempt[]>>;

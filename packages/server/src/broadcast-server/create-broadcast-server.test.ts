@@ -164,6 +164,8 @@ describe('createBroadcastServer', () => {
       counters: { offered: 7, delivered: 7, pending: 0 },
     });
     expect(status.lastDeliveredAt).toBe(status.lastAttempt?.at);
+    const log = await client.listDeliveryAttempts?.(id);
+    expect(log).toMatchObject({ ok: true, value: [{ at: status.lastDeliveredAt, outcome: 'delivered', records: 7 }] });
     const [listed] = await valueFrom(client.listDestinations());
     expect(listed?.health).toEqual(status.health);
     await server.close();

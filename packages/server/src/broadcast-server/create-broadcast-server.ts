@@ -76,7 +76,10 @@ export function createBroadcastServer(options: BroadcastServerOptions): Broadcas
     random,
   } = options;
   const { clock = systemClock, logger = silentLogger } = options;
-  const board = createDeliveryStatusBoard((id) => broadcaster.destinationStats(id));
+  const board = createDeliveryStatusBoard({
+    destinationStats: (id) => broadcaster.destinationStats(id),
+    attempts: (id) => broadcaster.attempts(id),
+  });
   const broadcaster: Broadcaster = createBroadcaster({
     destinations: storeDestinationSource({ store, secrets, logger }),
     // A destination may have been saved under an older policy than today's.

@@ -11,10 +11,11 @@ const event = (destinationId: string, atMs: number, outcome: DeliveryEvent['outc
   outcome,
 });
 const delivered = { kind: 'delivered' } as const;
+const NOTHING = { destinationStats: () => undefined, attempts: () => [] };
 
 describe('the board of deliveries', () => {
   it('keeps the last attempt, the last delivery and the last verdict apart', () => {
-    const board = createDeliveryStatusBoard(() => undefined);
+    const board = createDeliveryStatusBoard(NOTHING);
     const held = event('a', 2, { kind: 'held', reason: 'auth', message: '' });
     const retry = event('a', 3, { kind: 'retry', reason: 'unavailable' });
     for (const next of [event('a', 1, delivered), held, retry]) board.note(next);
@@ -23,7 +24,7 @@ describe('the board of deliveries', () => {
   });
 
   it('knows what was disabled until it delivers again or its settings change', () => {
-    const board = createDeliveryStatusBoard(() => undefined);
+    const board = createDeliveryStatusBoard(NOTHING);
     const disabled = (owner: string, destinationId: string) => {
       const event = { owner, destinationId, atMs: 9, failingSinceMs: 1, reason: 'auth', pending: 3 };
       board.noteDisabled(event);
@@ -41,8 +42,16 @@ describe('the board of deliveries', () => {
     expect(board.autoDisabled('other', 'c')).toEqual(foreign);
   });
 
+  it('shows an owner no attempts of another one, though their destinations had the same id', () => {
+    const theirs = { ...event('a', 1, delivered), owner: 'other' };
+    const ours = event('a', 2, delivered);
+    const board = createDeliveryStatusBoard({ ...NOTHING, attempts: (id) => (id === 'a' ? [ours, theirs] : []) });
+    expect(board.attempts('owner', 'a')).toEqual([ours]);
+    expect(board.attempts('owner', 'b')).toEqual([]);
+  });
+
   it('is bounded, and forgets the destination that was quiet for longest', () => {
-    const board = createDeliveryStatusBoard(() => undefined);
+    const board = createDeliveryStatusBoard(NOTHING);
     board.note(event('quiet', 0, delivered));
     board.note(event('busy', 0, delivered));
     for (let index = 0; index < 9_998; index += 1) board.note(event(`id-${index}`, index, delivered));

@@ -1,4 +1,4 @@
-import type { DeliveryEvent, DeliveryStats, DestinationDisabledEvent } from '@broadcast-kit/core';
+import type { Broadcaster, DeliveryEvent, DestinationDisabledEvent } from '@broadcast-kit/core';
 import type { DeliveryStatus, DeliveryStatusSource } from '../settings-handler/delivery-status.ts';
 
 /** Remembers how deliveries went. */
@@ -17,10 +17,10 @@ const DELIVERED: ReadonlySet<DeliveryEvent['outcome']['kind']> = new Set(['deliv
  * A board in memory: one line per destination, 10,000 at most; the one that was quiet for longest goes first. It holds what
  * this process has seen, and starts empty.
  *
- * @param countersOf - The counters of the broadcaster, by destination id.
+ * @param broadcaster - Whose counters and attempts it shows, by destination id.
  */
 export function createDeliveryStatusBoard(
-  countersOf: (destinationId: string) => DeliveryStats | undefined,
+  broadcaster: Pick<Broadcaster, 'destinationStats' | 'attempts'>,
 ): DeliveryStatusBoard {
   const lines = new Map<string, DeliveryStatus>();
   const disabled = new Map<string, DestinationDisabledEvent>();
@@ -47,6 +47,8 @@ export function createDeliveryStatusBoard(
     },
     autoDisabled: (owner, destinationId) => disabled.get(keyOf(owner, destinationId)),
     status: (owner, destinationId) => lines.get(keyOf(owner, destinationId)),
-    counters: countersOf,
+    counters: (destinationId) => broadcaster.destinationStats(destinationId),
+    attempts: (owner, destinationId) =>
+      broadcaster.attempts(destinationId).filter((attempt) => attempt.owner === owner),
   };
 }

@@ -24,6 +24,7 @@ const paths = (id: string) =>
       `destinations/${id}/test`,
       `destinations/${id}/restore`,
       `destinations/${id}/status`,
+      `destinations/${id}/attempts`,
       `destinations/${id}/send-trace`,
       'destinations/%E0%A4',
       'destinations//test',

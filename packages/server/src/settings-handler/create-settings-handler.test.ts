@@ -21,7 +21,14 @@ const WRITES: readonly (readonly [string, string, unknown])[] = [
   ['POST', 'destinations/ID/test', {}],
   ['POST', 'destinations/ID/send-trace', {}],
 ];
-const READS = ['broadcast', 'destinations', 'destinations/ID', 'destinations/ID/status', 'openapi.json'];
+const READS = [
+  'broadcast',
+  'destinations',
+  'destinations/ID',
+  'destinations/ID/attempts',
+  'destinations/ID/status',
+  'openapi.json',
+];
 
 describe('who may do what', () => {
   it('answers 401 to everything where nobody is signed in, and touches nothing', async () => {

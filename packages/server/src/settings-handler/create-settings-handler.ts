@@ -71,6 +71,7 @@ const DEFAULT_TESTS_PER_MINUTE = 20;
 const NO_DELIVERIES: DeliveryStatusSource = {
   status: () => undefined,
   counters: () => undefined,
+  attempts: () => [],
   autoDisabled: () => undefined,
 };
 /** Longer ids do not exist, and a store need not be asked for them. */

@@ -1,4 +1,4 @@
-import type { DeliveryEvent, DestinationStatusWire } from '@broadcast-kit/core';
+import type { DeliveryAttemptWire, DeliveryEvent, DestinationStatusWire } from '@broadcast-kit/core';
 import { DIAGNOSIS_CATALOGUE } from '@broadcast-kit/core';
 import { describe, expect, it } from 'vitest';
 import { createSettingsTestApi, GOOD_CONFIG } from './__fixtures__/settings-test-api.ts';
@@ -11,11 +11,13 @@ const UNKNOWN_HOST = 'https://otel.acme.example';
 function setUp() {
   let status: DeliveryStatus | undefined;
   let disabled: AutoDisabled | undefined;
+  let attempts: readonly DeliveryEvent[] = [];
   const api = createSettingsTestApi({
     urlPolicy: { allowSelfHosted: true },
     deliveries: {
       autoDisabled: (owner) => (owner === 'workspace_1' ? disabled : undefined),
       status: (owner) => (owner === 'workspace_1' ? status : undefined),
+      attempts: (owner) => (owner === 'workspace_1' ? attempts : []),
       counters: () => ({
         offered: 3,
         accepted: 3,
@@ -32,9 +34,10 @@ function setUp() {
     api,
     /** One attempt, so many milliseconds after the destination was made. */
     deliver(outcome: DeliveryEvent['outcome'], afterMs: number) {
-      const facts = { owner: 'workspace_1', destinationId: 'any', records: 3, attempt: 1 };
+      const facts = { owner: 'workspace_1', destinationId: 'any', records: 3, attempt: 1, durationMs: 12.5 };
       const event = { ...facts, atMs: START_MS + afterMs, outcome };
       const isVerdict = !['retry', 'split'].includes(outcome.kind);
+      attempts = [event, ...attempts];
       status = {
         lastAttempt: event,
         lastDeliveredAtMs: outcome.kind === 'delivered' ? event.atMs : (status?.lastDeliveredAtMs ?? null),
@@ -45,6 +48,8 @@ function setUp() {
       disabled = { atMs: START_MS + 5_000, reason };
     },
     statusOf: async (id: string) => (await api.send<DestinationStatusWire>('GET', `destinations/${id}/status`)).data,
+    attemptsOf: async (id: string) =>
+      (await api.send<readonly DeliveryAttemptWire[]>('GET', `destinations/${id}/attempts`)).data,
     listed: async () => {
       const { data } = await api.send<readonly { broadcast_kit: { health: unknown } }[]>('GET', 'destinations');
       return data[0]?.broadcast_kit.health;
@@ -153,5 +158,54 @@ describe('the status of a destination', () => {
       counters: null,
       auto_disabled: null,
     });
+  });
+});
+
+describe('the log of attempts', () => {
+  const at = (afterMs: number) => new Date(START_MS + afterMs).toISOString();
+
+  it('tells the last attempts, newest first, without what the receiver said', async () => {
+    const { api, deliver, attemptsOf } = setUp();
+    const { id } = await api.create();
+    expect(await attemptsOf(id)).toEqual([]);
+    deliver({ kind: 'partial', rejectedSpans: 2, message: 'receiver-canary' }, 1000);
+    deliver({ ...held, message: 'receiver-canary' }, 2000);
+    const facts = { records: 3, attempt: 1, duration_ms: 13 };
+    expect(await attemptsOf(id)).toEqual([
+      { ...facts, at: at(2000), outcome: 'held', reason: 'auth', rejected_spans: null },
+      { ...facts, at: at(1000), outcome: 'partial', reason: null, rejected_spans: 2 },
+    ]);
+  });
+
+  it('starts anew when the destination is changed, for what came before may be about another host', async () => {
+    const { api, deliver, attemptsOf } = setUp();
+    const { id } = await api.create();
+    deliver({ kind: 'delivered' }, 1000);
+    await api.clock.advance(5000);
+    await api.send('PATCH', `destinations/${id}`, { body: { name: 'Renamed' } });
+    // On its way while the change was saved.
+    deliver({ kind: 'retry', reason: 'unavailable' }, 5005);
+    expect(await attemptsOf(id)).toEqual([]);
+    deliver({ kind: 'delivered' }, 6000);
+    expect(await attemptsOf(id)).toMatchObject([{ at: at(6000), outcome: 'delivered' }]);
+  });
+
+  it('tells of a host that the operator does not know the newest only, and not how it failed or how fast', async () => {
+    const { api, deliver, attemptsOf } = setUp();
+    api.answerProbesWith(() => ({ kind: 'response', status: 200, header: () => undefined, body: '{}' }));
+    const { id } = await api.create({ config: { ...GOOD_CONFIG, baseUrl: UNKNOWN_HOST } });
+    deliver({ kind: 'retry', reason: 'connection' }, 1000);
+    deliver({ ...held, message: 'internal-canary' }, 2000);
+    expect(await attemptsOf(id)).toEqual([
+      { at: at(2000), outcome: 'retry', records: 3, attempt: 1, reason: null, duration_ms: null, rejected_spans: null },
+    ]);
+  });
+
+  it('of a deleted destination answers 404, as for one that never was', async () => {
+    const { api, deliver } = setUp();
+    const { id } = await api.create();
+    deliver({ kind: 'delivered' }, 1000);
+    await api.send('DELETE', `destinations/${id}`);
+    expect((await api.send('GET', `destinations/${id}/attempts`)).status).toBe(404);
   });
 });

@@ -21,6 +21,8 @@ export interface AutoDisabled {
 export interface DeliveryStatusSource {
   status(owner: string, destinationId: string): DeliveryStatus | undefined;
   counters(destinationId: string): DeliveryStats | undefined;
+  /** The last attempts, newest first. */
+  attempts(owner: string, destinationId: string): readonly DeliveryEvent[];
   /** `undefined`: it was not disabled, or its settings changed since. */
   autoDisabled(owner: string, destinationId: string): AutoDisabled | undefined;
 }

@@ -29,6 +29,7 @@ const attempts: fc.Arbitrary<Attempt> = fc.oneof(
   bodies.map((body) => ({ method: 'POST', path: '/test', body })),
   bodies.map((body) => ({ method: 'POST', path: '/send-trace', body })),
   fc.constant({ method: 'GET', path: '/status' }),
+  fc.constant({ method: 'GET', path: '/attempts' }),
 );
 const conditions = fc.option(fc.constantFrom('"1"', '"2"', '*'), { nil: undefined });
 

@@ -60,6 +60,7 @@ describe('no secret leaves', () => {
     await send('POST', `destinations/${data.id}/send-trace`, {});
     await send('POST', 'destinations/send-trace', { config });
     await send('GET', `destinations/${data.id}/status`);
+    await send('GET', `destinations/${data.id}/attempts`);
     await send('DELETE', `destinations/${data.id}`);
     await send('POST', `destinations/${data.id}/restore`, {});
     expect(api.probes.length).toBe(6);

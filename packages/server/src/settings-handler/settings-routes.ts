@@ -5,6 +5,7 @@ import { getDestination } from './routes/get-destination.ts';
 import { getDestinationStatus } from './routes/get-destination-status.ts';
 import { getOpenApiDocument } from './routes/get-openapi-document.ts';
 import { listApiKeys } from './routes/list-api-keys.ts';
+import { listAttempts } from './routes/list-attempts.ts';
 import { listDestinations } from './routes/list-destinations.ts';
 import { restoreDestination } from './routes/restore-destination.ts';
 import { sendDraftTrace } from './routes/send-draft-trace.ts';
@@ -25,6 +26,7 @@ export const SETTINGS_ROUTES: Readonly<Record<string, Partial<Record<Method, Set
   '/destinations/test': { POST: testDraft },
   '/destinations/send-trace': { POST: sendDraftTrace },
   '/destinations/:id': { GET: getDestination, PATCH: updateDestination, DELETE: deleteDestination },
+  '/destinations/:id/attempts': { GET: listAttempts },
   '/destinations/:id/restore': { POST: restoreDestination },
   '/destinations/:id/send-trace': { POST: sendTrace },
   '/destinations/:id/status': { GET: getDestinationStatus },

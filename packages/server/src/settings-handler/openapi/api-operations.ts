@@ -160,6 +160,15 @@ export const API_OPERATIONS: Readonly<Record<string, Partial<Record<Method, ApiO
       problems: [404],
     },
   },
+  '/destinations/{id}/attempts': {
+    GET: {
+      id: 'listDeliveryAttempts',
+      summary:
+        'The last attempts to deliver since the destination was changed, newest first, as the answering instance has seen them',
+      success: { status: 200, schema: 'AttemptsAnswer' },
+      problems: [404],
+    },
+  },
   '/openapi.json': {
     GET: {
       id: 'getOpenApiDocument',

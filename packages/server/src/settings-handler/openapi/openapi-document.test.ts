@@ -1,6 +1,7 @@
 import {
   BroadcastBodySchema,
   CreateDestinationBodySchema,
+  type DeliveryEvent,
   TestBodySchema,
   UpdateDestinationBodySchema,
 } from '@broadcast-kit/core';
@@ -16,6 +17,7 @@ import {
   GOOD_CONFIG,
   type SendOptions,
 } from '../__fixtures__/settings-test-api.ts';
+import type { DeliveryStatusSource } from '../delivery-status.ts';
 import { SETTINGS_ROUTES } from '../settings-routes.ts';
 import { API_OPERATIONS } from './api-operations.ts';
 import { openApiDocument } from './openapi-document.ts';
@@ -27,6 +29,23 @@ const CODE_SCHEMAS: Readonly<Record<string, GenericSchema>> = {
   UpdateBroadcast: BroadcastBodySchema,
   TestConnection: TestBodySchema,
 };
+
+/** One attempt of each kind, later than any change of the test. */
+const DELIVERIES: DeliveryStatusSource = {
+  status: () => undefined,
+  counters: () => undefined,
+  autoDisabled: () => undefined,
+  attempts: (owner, destinationId) =>
+    ATTEMPTS.map((attempt) => ({ owner, destinationId, atMs: Date.UTC(2100, 0), records: 3, attempt: 1, ...attempt })),
+};
+const ATTEMPTS: readonly Pick<DeliveryEvent, 'durationMs' | 'outcome'>[] = [
+  { durationMs: 12.5, outcome: { kind: 'delivered' } },
+  { durationMs: 12.5, outcome: { kind: 'partial', rejectedSpans: 1, message: '' } },
+  { durationMs: 12.5, outcome: { kind: 'retry', reason: 'unavailable' } },
+  { durationMs: 12.5, outcome: { kind: 'held', reason: 'auth', message: '' } },
+  { durationMs: 12.5, outcome: { kind: 'split', reason: 'too_large' } },
+  { outcome: { kind: 'dropped', reason: 'expired', message: '' } },
+];
 
 const ajv = new Ajv2020({ strict: false, validateFormats: false });
 ajv.addSchema(JSON.parse(JSON.stringify(openApiDocument('/api'))), DOCUMENT_URI);
@@ -123,7 +142,7 @@ describe('the OpenAPI document', () => {
       { hash: 'a'.repeat(64), name: 'Production', label: 'sk-...a1b' },
       { hash: 'b'.repeat(64), name: 'Staging' },
     ];
-    const api = createSettingsTestApi({ testsPerMinute: 30, listApiKeys: () => keys });
+    const api = createSettingsTestApi({ testsPerMinute: 30, listApiKeys: () => keys, deliveries: DELIVERIES });
     const seen = new Set<string>();
     async function check(method: string, path: string, template: string, options: SendOptions = {}) {
       const answer = await api.send(method, path, options);
@@ -169,6 +188,7 @@ describe('the OpenAPI document', () => {
     }
     await check('POST', `${one}/test`, '/destinations/{id}/test');
     await check('POST', `${one}/send-trace`, '/destinations/{id}/send-trace');
+    await check('GET', `${one}/attempts`, '/destinations/{id}/attempts');
     await check('GET', `${one}/status`, '/destinations/{id}/status');
     await check('DELETE', one, '/destinations/{id}', { caller: { ...ADMIN, role: 'member' } });
     await check('DELETE', one, '/destinations/{id}', { caller: null });

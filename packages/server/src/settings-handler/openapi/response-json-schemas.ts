@@ -5,6 +5,13 @@ const data = (schema: JsonSchema) => closedObject({ data: schema });
 const counts: JsonSchema = { type: 'object', additionalProperties: count };
 const diagnosisField: JsonSchema = { enum: ['baseUrl', 'instanceId', 'apiKey', 'headers'] };
 const fix = closedObject({ field: diagnosisField, value: text, label: text });
+const attempt = {
+  at: time,
+  outcome: { enum: ['delivered', 'partial', 'retry', 'held', 'split', 'dropped'] },
+  records: count,
+  attempt: { type: 'integer', minimum: 1 },
+  reason: { type: ['string', 'null'] },
+};
 
 /** What answers hold. A test validates the answers of real requests against these. */
 export const RESPONSE_JSON_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
@@ -105,15 +112,7 @@ export const RESPONSE_JSON_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
     closedObject({
       health: ref('Health'),
       last_delivered_at: nullable(time),
-      last_attempt: nullable(
-        closedObject({
-          at: time,
-          outcome: { enum: ['delivered', 'partial', 'retry', 'held', 'split', 'dropped'] },
-          records: count,
-          attempt: { type: 'integer', minimum: 1 },
-          reason: { type: ['string', 'null'] },
-        }),
-      ),
+      last_attempt: nullable(closedObject(attempt)),
       counters: nullable(
         closedObject({
           offered: count,
@@ -128,6 +127,10 @@ export const RESPONSE_JSON_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
       auto_disabled: nullable(closedObject({ at: time, diagnosis: ref('Diagnosis') })),
     }),
   ),
+  AttemptsAnswer: data({
+    type: 'array',
+    items: closedObject({ ...attempt, duration_ms: nullable(count), rejected_spans: nullable(count) }),
+  }),
   OpenApiDocument: { type: 'object', required: ['openapi', 'info', 'paths'] },
   Problem: closedObject({
     error: closedObject(

@@ -1,19 +1,9 @@
-import type { DeliveryEvent, DeliveryStats, DestinationStatusWire } from '@broadcast-kit/core';
+import type { DeliveryStats, DestinationStatusWire } from '@broadcast-kit/core';
 import { success } from '../answer.ts';
+import { lastAttemptToWire } from '../attempt-to-wire.ts';
 import { diagnoseDelivery } from '../delivery-status.ts';
 import { notFound } from '../save-problem.ts';
 import type { SettingsRoute } from '../settings-route.ts';
-
-/** Of a host that the operator does not know: whether it took the batch, and of every failure the same. */
-function attemptToWire(
-  { atMs, records, attempt, outcome }: DeliveryEvent,
-  trusted: boolean,
-): DestinationStatusWire['last_attempt'] {
-  const at = new Date(atMs).toISOString();
-  const failed = outcome.kind !== 'delivered' && outcome.kind !== 'partial';
-  if (failed && !trusted) return { at, outcome: 'retry', records, attempt: 1, reason: null };
-  return { at, outcome: outcome.kind, records, attempt, reason: 'reason' in outcome ? outcome.reason : null };
-}
 
 /** The counters of records: what the API shows. */
 function countersToWire(stats: DeliveryStats): NonNullable<DestinationStatusWire['counters']> {
@@ -34,7 +24,7 @@ export const getDestinationStatus: SettingsRoute = async (call, { store, show, t
   return success({
     health: show(record).broadcast_kit.health,
     last_delivered_at: deliveredAtMs === null ? null : new Date(deliveredAtMs).toISOString(),
-    last_attempt: status === undefined ? null : attemptToWire(status.lastAttempt, trusted),
+    last_attempt: status === undefined ? null : lastAttemptToWire(status.lastAttempt, trusted),
     counters: counters === undefined ? null : countersToWire(counters),
     auto_disabled:
       disabled === undefined

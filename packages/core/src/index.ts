@@ -176,15 +176,16 @@ export {
   UpdateDestinationBodySchema,
 } from './settings-api/request-schemas.ts';
 export type { SentTraceView, SentTraceWire } from './settings-api/sent-trace.ts';
-export type {
-  CallOptions,
-  ChangeOptions,
-  CreateOptions,
-  SendTraceOptions,
-  SettingsClient,
-  SettingsError,
-  SettingsErrorCode,
-  SettingsResult,
+export {
+  type CallOptions,
+  type ChangeOptions,
+  type CreateOptions,
+  SETTINGS_ERROR_CODES,
+  type SendTraceOptions,
+  type SettingsClient,
+  type SettingsError,
+  type SettingsErrorCode,
+  type SettingsResult,
 } from './settings-api/settings-client.ts';
 export { type MappedGeneration, type MappingOptions, mapGeneration, resourceSpansOf } from './spans/map-generation.ts';
 export { traceIdFor } from './spans/trace-identity.ts';

@@ -11,6 +11,7 @@ import { broadcastFromWire, connectionTestFromWire, destinationFromWire, patchTo
 import type { SentTraceWire } from './sent-trace.ts';
 import { sentTraceFromWire } from './sent-trace.ts';
 import type { SettingsClient, SettingsError, SettingsErrorCode, SettingsResult } from './settings-client.ts';
+import { SETTINGS_ERROR_CODES } from './settings-client.ts';
 
 /** Options of {@link createSettingsClient}. */
 export interface SettingsClientOptions {
@@ -48,19 +49,9 @@ const CODE_BY_STATUS: Readonly<Record<number, SettingsErrorCode>> = {
   429: 'rate_limited',
 };
 
-const KNOWN_REASONS: ReadonlySet<string> = new Set<SettingsErrorCode>([
-  'invalid_request',
-  'connection_test_failed',
-  'secret_required',
-  'unauthenticated',
-  'forbidden',
-  'not_found',
-  'name_taken',
-  'limit_reached',
-  'version_conflict',
-  'rate_limited',
-  'server_error',
-]);
+/** What only the caller's side can find out; a server that says so is not understood. */
+const NEVER_ON_THE_WIRE: ReadonlySet<string> = new Set<SettingsErrorCode>(['network_error', 'aborted']);
+const KNOWN_REASONS: ReadonlySet<string> = new Set(SETTINGS_ERROR_CODES.filter((code) => !NEVER_ON_THE_WIRE.has(code)));
 
 function isKnownReason(reason: string | undefined): reason is SettingsErrorCode {
   return reason !== undefined && KNOWN_REASONS.has(reason);

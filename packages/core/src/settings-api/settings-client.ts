@@ -13,31 +13,36 @@ import type {
 } from './destination-view.ts';
 import type { SentTraceView } from './sent-trace.ts';
 
-/** Stable codes of what the settings API may refuse. */
-export type SettingsErrorCode =
+/** Stable codes of why a call of the settings API did not do what it was asked. */
+export const SETTINGS_ERROR_CODES = [
   /** The values themselves are wrong; see `issues`. */
-  | 'invalid_request'
+  'invalid_request',
   /** The connection test before the save failed; see `diagnosis`. */
-  | 'connection_test_failed'
+  'connection_test_failed',
   /** The host or another probe field changed, so the key must be given again. */
-  | 'secret_required'
+  'secret_required',
   /** The session is over, or there is no valid key. */
-  | 'unauthenticated'
+  'unauthenticated',
   /** The caller may read but not change. */
-  | 'forbidden'
-  | 'not_found'
+  'forbidden',
+  'not_found',
   /** Another destination of the owner has this name. */
-  | 'name_taken'
+  'name_taken',
   /** The owner has five destinations of this type. */
-  | 'limit_reached'
+  'limit_reached',
   /** Somebody else changed it meanwhile; see `current`. */
-  | 'version_conflict'
-  | 'rate_limited'
+  'version_conflict',
+  'rate_limited',
   /** The server failed; the request id helps its operator. */
-  | 'server_error'
-  /** No answer: offline, blocked, or the server is down. */
-  | 'network_error'
-  | 'aborted';
+  'server_error',
+  /** No answer: offline, blocked, or the server is down. Never on the wire. */
+  'network_error',
+  /** The caller gave up. Never on the wire. */
+  'aborted',
+] as const;
+
+/** One of {@link SETTINGS_ERROR_CODES}. */
+export type SettingsErrorCode = (typeof SETTINGS_ERROR_CODES)[number];
 
 /** Why a call of the settings API did not do what it was asked. */
 export interface SettingsError {

@@ -6,7 +6,8 @@ import type { GrafanaDraft } from '../grafana-destination-draft/grafana-draft.ts
 import type { GrafanaDestinationFormModel } from '../hooks/use-grafana-destination-form.ts';
 import { advancedEnglish } from '../messages/english/advanced-english.ts';
 import { Check } from '../primitives/check.tsx';
-import { Field } from '../primitives/field.tsx';
+import { TextField } from '../primitives/text-field.tsx';
+import { useHandler } from '../primitives/use-handler.ts';
 import { HeadersField } from './headers-field.tsx';
 
 /** The part of a draft that {@link AdvancedSettings} edits. */
@@ -24,6 +25,8 @@ export interface AdvancedSettingsProps extends Pick<GrafanaDestinationFormModel,
   readonly locked: boolean;
 }
 
+type TextName = 'grafanaUrl' | 'serviceName' | 'valueLimitBytes';
+
 /** What most people never change: links, names, extra metadata, headers and limits. */
 export function AdvancedSettings(props: AdvancedSettingsProps): ReactElement {
   const { values, issues, storedHeaders, locked, edit, leave } = props;
@@ -31,28 +34,29 @@ export function AdvancedSettings(props: AdvancedSettingsProps): ReactElement {
   const { metadataScopes } = values;
   const error = (issue: FieldIssue | undefined): string | undefined =>
     issue?.message === undefined ? undefined : m.issueText({ code: issue.code, message: issue.message });
-  const text = (field: 'grafanaUrl' | 'serviceName' | 'valueLimitBytes') =>
+  const change = useHandler((value: string, field: TextName) => edit({ [field]: value }));
+  const text = <Name extends TextName>(name: Name) =>
     ({
-      className: 'bk-control',
-      'data-field': field,
-      readOnly: locked,
-      spellCheck: false,
-      autoComplete: 'off',
+      name,
+      label: m[name],
+      value: values[name],
+      error: error(issues[name]),
+      optional: true,
+      locked,
       autoCapitalize: 'none',
-      value: values[field],
-      onChange: ({ target }: { readonly target: HTMLInputElement }) => edit({ [field]: target.value }),
-      onBlur: () => leave(field),
+      onValueChange: change,
+      onLeave: leave,
     }) as const;
   return (
     <>
-      <Field label={m.grafanaUrl} optional hint={m.grafanaUrlHint} error={error(issues.grafanaUrl)}>
-        {(control) => (
-          <input {...control} {...text('grafanaUrl')} type="url" dir="ltr" placeholder="https://acme.grafana.net" />
-        )}
-      </Field>
-      <Field label={m.serviceName} optional hint={m.serviceNameHint} error={error(issues.serviceName)}>
-        {(control) => <input {...control} {...text('serviceName')} dir="auto" placeholder={DEFAULT_SERVICE_NAME} />}
-      </Field>
+      <TextField
+        {...text('grafanaUrl')}
+        hint={m.grafanaUrlHint}
+        type="url"
+        dir="ltr"
+        placeholder="https://acme.grafana.net"
+      />
+      <TextField {...text('serviceName')} hint={m.serviceNameHint} dir="auto" placeholder={DEFAULT_SERVICE_NAME} />
       <fieldset className="bk-field" aria-label={m.metadataScopes}>
         <p className="bk-label">{m.metadataScopes}</p>
         <p className="bk-hint">{m.scopesHint}</p>
@@ -94,21 +98,13 @@ export function AdvancedSettings(props: AdvancedSettingsProps): ReactElement {
         edit={edit}
         leave={leave}
       />
-      <Field label={m.valueLimitBytes} optional hint={m.valueLimitHint} error={error(issues.valueLimitBytes)}>
-        {(control) => (
-          <div className="bk-affixed" dir="ltr">
-            <input
-              {...control}
-              {...text('valueLimitBytes')}
-              inputMode="numeric"
-              placeholder={String(DEFAULT_VALUE_LIMIT_BYTES)}
-            />
-            <span className="bk-affix" aria-hidden="true">
-              {m.bytes}
-            </span>
-          </div>
-        )}
-      </Field>
+      <TextField
+        {...text('valueLimitBytes')}
+        hint={m.valueLimitHint}
+        inputMode="numeric"
+        placeholder={String(DEFAULT_VALUE_LIMIT_BYTES)}
+        affix={m.bytes}
+      />
     </>
   );
 }

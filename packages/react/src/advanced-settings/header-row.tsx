@@ -1,4 +1,4 @@
-import { type FocusEvent, type ReactElement, useId } from 'react';
+import { type FocusEvent, memo, type ReactElement, useId } from 'react';
 import { useMessages } from '../broadcast-provider/broadcast-context.ts';
 import type { DraftIssueCode, PartIssue } from '../grafana-destination-draft/draft-issues.ts';
 import type { HeaderDraft } from '../grafana-destination-draft/header-drafts.ts';
@@ -19,12 +19,12 @@ export interface HeaderRowProps {
   readonly sought: boolean;
   readonly locked: boolean;
   readonly onChange: (header: HeaderDraft) => void;
-  readonly onRemove: () => void;
-  readonly onLeave: () => void;
+  readonly onRemove: (headerId: string) => void;
+  readonly onLeave: (headerId: string) => void;
 }
 
 /** One header. A stored one keeps its name, and its value is never shown: only replaced or removed. */
-export function HeaderRow(props: HeaderRowProps): ReactElement {
+export const HeaderRow = memo(function HeaderRow(props: HeaderRowProps): ReactElement {
   const { header, position, mask, issue, sought, locked, onChange, onRemove, onLeave } = props;
   const m = useMessages(advancedEnglish);
   const id = useId();
@@ -46,7 +46,7 @@ export function HeaderRow(props: HeaderRowProps): ReactElement {
   const describedBy = error === undefined ? undefined : `${id}-error`;
   const shownName = name.trim() || m.header(position);
   const leaveRow = ({ currentTarget, relatedTarget }: FocusEvent): void => {
-    if (!currentTarget.contains(relatedTarget)) onLeave();
+    if (!currentTarget.contains(relatedTarget)) onLeave(header.id);
   };
   return (
     <fieldset className="bk-rule" aria-label={shownName} data-header={header.id} onBlur={leaveRow}>
@@ -102,7 +102,13 @@ export function HeaderRow(props: HeaderRowProps): ReactElement {
         />
       )}
       {!locked && (
-        <Button variant="quiet" icon="close" iconOnly aria-label={m.removeHeader(shownName)} onClick={onRemove} />
+        <Button
+          variant="quiet"
+          icon="close"
+          iconOnly
+          aria-label={m.removeHeader(shownName)}
+          onClick={() => onRemove(header.id)}
+        />
       )}
       {value.kind === 'typed' && mask !== undefined && !locked && (
         <div className="bk-rule-more">
@@ -114,4 +120,4 @@ export function HeaderRow(props: HeaderRowProps): ReactElement {
       <ErrorText id={`${id}-error`}>{error}</ErrorText>
     </fieldset>
   );
-}
+});

@@ -1,4 +1,4 @@
-import { type ReactElement, useId, useRef } from 'react';
+import { memo, type ReactElement, useId, useRef } from 'react';
 import { useMessages } from '../broadcast-provider/broadcast-context.ts';
 import type { FieldIssue } from '../grafana-destination-draft/draft-issues.ts';
 import type { HeaderDraft } from '../grafana-destination-draft/header-drafts.ts';
@@ -7,6 +7,7 @@ import type { GrafanaDestinationFormModel } from '../hooks/use-grafana-destinati
 import { advancedEnglish } from '../messages/english/advanced-english.ts';
 import { Button } from '../primitives/button.tsx';
 import { ErrorText } from '../primitives/error-text.tsx';
+import { useHandler } from '../primitives/use-handler.ts';
 import { useNextFocus } from '../primitives/use-next-focus.ts';
 import { HeaderRow } from './header-row.tsx';
 
@@ -24,23 +25,35 @@ const ADD = '[data-adds="header"]';
 const focusOf = (id: string): string => `[data-header="${CSS.escape(id)}"] :is(input, button)`;
 
 /** Extra request headers: stored ones by name, new ones as they are typed. */
-export function HeadersField({ headers, issue, stored, locked, edit, leave }: HeadersFieldProps): ReactElement {
+export const HeadersField = memo(function HeadersField({
+  headers,
+  issue,
+  stored,
+  locked,
+  edit,
+  leave,
+}: HeadersFieldProps): ReactElement {
   const m = useMessages(advancedEnglish);
   const id = useId();
   const root = useRef<HTMLFieldSetElement>(null);
   const focusNext = useNextFocus(root);
-  const put = (next: HeaderDraft): void =>
-    edit({ headers: headers.map((header) => (header.id === next.id ? next : header)) });
+  const put = useHandler((next: HeaderDraft): void => {
+    const before = headers.find(({ id }) => id === next.id);
+    edit({ headers: headers.map((header) => (header === before ? next : header)) });
+    if (next.value.kind !== before?.value.kind) focusNext(focusOf(next.id));
+  });
   const add = (): void => {
     const added: HeaderDraft = { id: randomId(), name: '', value: { kind: 'typed', value: '' } };
     edit({ headers: [...headers, added] });
     focusNext(focusOf(added.id));
   };
-  const remove = (at: number): void => {
+  const remove = useHandler((headerId: string): void => {
+    const at = headers.findIndex(({ id }) => id === headerId);
     edit({ headers: headers.filter((_, index) => index !== at) });
     const neighbours = [headers[at + 1], headers[at - 1]].flatMap((next) => (next ? [focusOf(next.id)] : []));
     focusNext(...neighbours, ADD);
-  };
+  });
+  const leaveRow = useHandler((headerId: string) => leave('headers', headerId));
   const firstWrong = issue?.parts?.[0]?.part;
   const whole = firstWrong === undefined && issue?.message ? { code: issue.code, message: issue.message } : undefined;
   return (
@@ -58,12 +71,9 @@ export function HeadersField({ headers, issue, stored, locked, edit, leave }: He
           issue={issue?.parts?.find(({ part }) => part === header.id)}
           sought={firstWrong === header.id}
           locked={locked}
-          onChange={(next) => {
-            put(next);
-            if (next.value.kind !== header.value.kind) focusNext(focusOf(header.id));
-          }}
-          onRemove={() => remove(index)}
-          onLeave={() => leave('headers', header.id)}
+          onChange={put}
+          onRemove={remove}
+          onLeave={leaveRow}
         />
       ))}
       {locked && headers.length === 0 && <p className="bk-hint">{m.noHeaders}</p>}
@@ -82,4 +92,4 @@ export function HeadersField({ headers, issue, stored, locked, edit, leave }: He
       )}
     </fieldset>
   );
-}
+});

@@ -1,5 +1,5 @@
 import type { DestinationView } from '@broadcast-kit/core';
-import { type ReactElement, useEffect, useId, useRef, useState } from 'react';
+import { memo, type ReactElement, useEffect, useId, useRef, useState } from 'react';
 import { useMessages } from '../broadcast-provider/broadcast-context.ts';
 import { listEnglish } from '../messages/english/list-english.ts';
 import { Button } from '../primitives/button.tsx';
@@ -41,8 +41,8 @@ export interface DestinationListRowProps extends DestinationRowHandlers {
   readonly isFull: boolean;
 }
 
-/** One configured destination: what it is, how it is doing, what can be done. */
-export function DestinationListRow({
+/** One configured destination: what it is, how it is doing, what can be done. Renders only when that changes. */
+export const DestinationListRow = memo(function DestinationListRow({
   row: { destination, activity, failure },
   delivery,
   canEdit,
@@ -165,7 +165,7 @@ export function DestinationListRow({
       )}
     </li>
   );
-}
+});
 
 /** A change of its settings ends it: they are tried again at once. */
 function isStillDisabled({ enabled, updatedAt }: DestinationView, since: string): boolean {

@@ -6,6 +6,7 @@ import { useDeliveryStatuses } from '../hooks/use-delivery-statuses.ts';
 import { useDestinations } from '../hooks/use-destinations.ts';
 import { LazyContent } from '../primitives/lazy-content.tsx';
 import { createLazyPart } from '../primitives/lazy-part.ts';
+import { useHandler } from '../primitives/use-handler.ts';
 import {
   DestinationListPresentational,
   type DestinationListPresentationalProps,
@@ -52,7 +53,8 @@ export function DestinationList({ onAdd, onEdit, onView, onDuplicate, ...rest }:
   const canEdit = broadcast.status !== 'ready' || broadcast.canEdit;
   // Where it cannot be fetched, the click that wants it says so.
   const preload = (): void => void dialog.load().catch(() => {});
-  const open = (destination: DestinationView): void => setOpened({ destination });
+  const open = useHandler((destination: DestinationView) => setOpened({ destination }));
+  const duplicate = useHandler((template: DestinationView) => setOpened({ template }));
   return (
     <>
       <DestinationListPresentational
@@ -63,7 +65,7 @@ export function DestinationList({ onAdd, onEdit, onView, onDuplicate, ...rest }:
         onAdd={onAdd ?? (() => setOpened({}))}
         onEdit={onEdit ?? open}
         onView={onView ?? open}
-        onDuplicate={onDuplicate ?? ((template) => setOpened({ template }))}
+        onDuplicate={onDuplicate ?? duplicate}
         onEnabledChange={list.setEnabled}
         onRemove={list.remove}
         onUndoRemove={list.undoRemove}

@@ -1,43 +1,32 @@
-import { type ReactElement, useId } from 'react';
+import { memo, type ReactElement, useId } from 'react';
 import { useMessages } from '../broadcast-provider/broadcast-context.ts';
 import type { PartIssue } from '../grafana-destination-draft/draft-issues.ts';
-import {
-  FILTER_LIMIT,
-  type FilterGroupDraft,
-  type FilterRulesDraft,
-  withChangedRule,
-  withGroup,
-} from '../grafana-destination-draft/filter-rules-draft.ts';
+import { FILTER_LIMIT, type FilterGroupDraft } from '../grafana-destination-draft/filter-rules-draft.ts';
 import { filterRulesEnglish } from '../messages/english/filter-rules-english.ts';
 import { Button } from '../primitives/button.tsx';
-import { FilterRuleRow } from './filter-rule-row.tsx';
+import { FilterRuleRow, type FilterRuleRowProps } from './filter-rule-row.tsx';
 
 /** Props of {@link FilterGroup}. */
-export interface FilterGroupProps {
+export interface FilterGroupProps extends Pick<FilterRuleRowProps, 'locked' | 'onChange' | 'onRemove' | 'onLeave'> {
   readonly group: FilterGroupDraft;
   /** Counted from 1. */
   readonly position: number;
-  /** All rules, of which this group is a part. */
-  readonly rules: FilterRulesDraft;
   readonly issues: readonly PartIssue[] | undefined;
   /** Id of the first rule that is wrong: the one to go to. */
   readonly firstWrong: string | undefined;
-  readonly locked: boolean;
-  readonly onChange: (rules: FilterRulesDraft) => void;
-  readonly onAdd: () => void;
-  readonly onRemove: (ruleId: string) => void;
-  readonly onLeave: (ruleId: string) => void;
+  readonly onLogicChange: (groupId: string, logic: FilterGroupDraft['logic']) => void;
+  readonly onAdd: (groupId: string) => void;
 }
 
 /** Rules of which all have to hold, or any. */
-export function FilterGroup({
+export const FilterGroup = memo(function FilterGroup({
   group,
   position,
-  rules,
   issues,
   firstWrong,
   locked,
   onChange,
+  onLogicChange,
   onAdd,
   onRemove,
   onLeave,
@@ -56,10 +45,7 @@ export function FilterGroup({
             className="bk-control"
             disabled={locked}
             value={group.logic}
-            onChange={({ target }) => {
-              const logic = target.value === 'or' ? 'or' : 'and';
-              onChange(withGroup(rules, group.id, (old) => ({ ...old, logic })));
-            }}
+            onChange={({ target }) => onLogicChange(group.id, target.value === 'or' ? 'or' : 'and')}
           >
             <option value="and">{m.matchAll}</option>
             <option value="or">{m.matchAny}</option>
@@ -74,18 +60,18 @@ export function FilterGroup({
           issue={issues?.find(({ part }) => part === rule.id)}
           sought={firstWrong === rule.id}
           locked={locked}
-          onChange={(change) => onChange(withChangedRule(rules, rule.id, change))}
-          onRemove={() => onRemove(rule.id)}
-          onLeave={() => onLeave(rule.id)}
+          onChange={onChange}
+          onRemove={onRemove}
+          onLeave={onLeave}
         />
       ))}
       {!locked && group.rules.length < FILTER_LIMIT && (
         <div>
-          <Button variant="quiet" icon="add" onClick={onAdd}>
+          <Button variant="quiet" icon="add" onClick={() => onAdd(group.id)}>
             {m.addRule}
           </Button>
         </div>
       )}
     </fieldset>
   );
-}
+});

@@ -1,5 +1,5 @@
 import { FILTER_FIELDS, FILTER_OPERATORS } from '@broadcast-kit/core';
-import { type ReactElement, useId } from 'react';
+import { memo, type ReactElement, useId } from 'react';
 import { useMessages } from '../broadcast-provider/broadcast-context.ts';
 import type { DraftIssueCode, PartIssue } from '../grafana-destination-draft/draft-issues.ts';
 import {
@@ -21,13 +21,13 @@ export interface FilterRuleRowProps {
   /** Whether this is where to go for the filter rules. */
   readonly sought: boolean;
   readonly locked: boolean;
-  readonly onChange: (change: Partial<FilterRuleDraft>) => void;
-  readonly onRemove: () => void;
-  readonly onLeave: () => void;
+  readonly onChange: (ruleId: string, change: Partial<FilterRuleDraft>) => void;
+  readonly onRemove: (ruleId: string) => void;
+  readonly onLeave: (ruleId: string) => void;
 }
 
 /** One comparison: a fact of the request, how it is compared, and with what. */
-export function FilterRuleRow(props: FilterRuleRowProps): ReactElement {
+export const FilterRuleRow = memo(function FilterRuleRow(props: FilterRuleRowProps): ReactElement {
   const { rule, position, issue, sought, locked, onChange, onRemove, onLeave } = props;
   const m = useMessages(filterRulesEnglish);
   const id = useId();
@@ -53,7 +53,7 @@ export function FilterRuleRow(props: FilterRuleRowProps): ReactElement {
         value={rule.field}
         onChange={({ target }) => {
           const field = FILTER_FIELDS.find((known) => known === target.value);
-          if (field !== undefined) onChange({ field });
+          if (field !== undefined) onChange(rule.id, { field });
         }}
       >
         {FILTER_FIELDS.map((field) => (
@@ -69,7 +69,7 @@ export function FilterRuleRow(props: FilterRuleRowProps): ReactElement {
         value={rule.operator}
         onChange={({ target }) => {
           const operator = FILTER_OPERATORS.find((known) => known === target.value);
-          if (operator !== undefined) onChange({ operator });
+          if (operator !== undefined) onChange(rule.id, { operator });
         }}
       >
         {operatorsFor(rule).map((operator) => (
@@ -91,12 +91,18 @@ export function FilterRuleRow(props: FilterRuleRowProps): ReactElement {
           spellCheck={false}
           {...(isNumber ? { type: 'number', step: 'any' } : { type: 'text', dir: 'auto' })}
           value={rule.value}
-          onChange={({ target }) => onChange({ value: target.value })}
-          onBlur={onLeave}
+          onChange={({ target }) => onChange(rule.id, { value: target.value })}
+          onBlur={() => onLeave(rule.id)}
         />
       )}
       {!locked && (
-        <Button variant="quiet" icon="close" iconOnly aria-label={m.removeRule(position)} onClick={onRemove} />
+        <Button
+          variant="quiet"
+          icon="close"
+          iconOnly
+          aria-label={m.removeRule(position)}
+          onClick={() => onRemove(rule.id)}
+        />
       )}
       <ErrorText id={`${id}-error`}>{error}</ErrorText>
       {showsHint && (
@@ -106,4 +112,4 @@ export function FilterRuleRow(props: FilterRuleRowProps): ReactElement {
       )}
     </fieldset>
   );
-}
+});

@@ -3,7 +3,11 @@ import { useMessages } from '../broadcast-provider/broadcast-context.ts';
 import type { FieldIssue } from '../grafana-destination-draft/draft-issues.ts';
 import {
   FILTER_LIMIT,
+  type FilterGroupDraft,
+  type FilterRuleDraft,
   type FilterRulesDraft,
+  withChangedRule,
+  withGroup,
   withoutRule,
   withRule,
 } from '../grafana-destination-draft/filter-rules-draft.ts';
@@ -13,6 +17,7 @@ import { filterRulesEnglish } from '../messages/english/filter-rules-english.ts'
 import { Button } from '../primitives/button.tsx';
 import { Check } from '../primitives/check.tsx';
 import { ErrorText } from '../primitives/error-text.tsx';
+import { useHandler } from '../primitives/use-handler.ts';
 import { useNextFocus } from '../primitives/use-next-focus.ts';
 import { FilterGroup } from './filter-group.tsx';
 
@@ -34,17 +39,24 @@ export function FilterRulesEditor({ rules, issue, locked, edit, leave }: FilterR
   const focusNext = useNextFocus(root);
   const { groups, enabled } = rules;
   const change = (filterRules: FilterRulesDraft): void => edit({ filterRules });
-  const add = (groupId?: string): void => {
+  const changeRule = useHandler((ruleId: string, part: Partial<FilterRuleDraft>) =>
+    change(withChangedRule(rules, ruleId, part)),
+  );
+  const changeLogic = useHandler((groupId: string, logic: FilterGroupDraft['logic']) =>
+    change(withGroup(rules, groupId, (group) => ({ ...group, logic }))),
+  );
+  const leaveRule = useHandler((ruleId: string) => leave('filterRules', ruleId));
+  const add = useHandler((groupId?: string): void => {
     const ruleId = randomId();
     change(withRule(rules, ruleId, groupId));
     focusNext(focusOf(ruleId));
-  };
-  const remove = (ruleId: string): void => {
+  });
+  const remove = useHandler((ruleId: string): void => {
     const order = groups.flatMap((group) => group.rules.map((rule) => rule.id));
     const at = order.indexOf(ruleId);
     change(withoutRule(rules, ruleId));
     focusNext(...[order[at + 1], order[at - 1]].flatMap((next) => (next === undefined ? [] : [focusOf(next)])), ADD);
-  };
+  });
   const wrong = issue?.parts?.[0]?.part;
   return (
     <div ref={root} className="bk-section-body">
@@ -68,14 +80,14 @@ export function FilterRulesEditor({ rules, issue, locked, edit, leave }: FilterR
           <FilterGroup
             group={group}
             position={index + 1}
-            rules={rules}
             issues={issue?.parts}
             firstWrong={wrong}
             locked={locked}
-            onChange={change}
-            onAdd={() => add(group.id)}
+            onChange={changeRule}
+            onLogicChange={changeLogic}
+            onAdd={add}
             onRemove={remove}
-            onLeave={(ruleId) => leave('filterRules', ruleId)}
+            onLeave={leaveRule}
           />
         </Fragment>
       ))}

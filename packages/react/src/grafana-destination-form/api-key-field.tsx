@@ -1,44 +1,56 @@
-import type { ClipboardEvent, ReactElement } from 'react';
+import { memo, type ReactElement } from 'react';
 import { useMessages } from '../broadcast-provider/broadcast-context.ts';
-import { apiKeyHint } from '../grafana-destination-draft/connection-hints.ts';
+import type { ConnectionHint } from '../grafana-destination-draft/connection-hints.ts';
+import type { SecretDraft } from '../grafana-destination-draft/secret-draft.ts';
 import type { GrafanaDestinationFormModel } from '../hooks/use-grafana-destination-form.ts';
 import { formEnglish } from '../messages/english/form-english.ts';
 import { Button } from '../primitives/button.tsx';
-import { Field } from '../primitives/field.tsx';
+import { Field, type FieldProps } from '../primitives/field.tsx';
 import { SecretControl } from '../primitives/secret-control.tsx';
+import type { TextFieldProps } from '../primitives/text-field.tsx';
 import { HintText } from './hint-text.tsx';
 
 /** Props of {@link ApiKeyField}. */
-export interface ApiKeyFieldProps {
-  readonly form: GrafanaDestinationFormModel;
-  readonly locked: boolean;
-  readonly error: string | undefined;
-  readonly errorId: string | undefined;
-  readonly onPaste: (event: ClipboardEvent) => void;
+export interface ApiKeyFieldProps
+  extends Pick<GrafanaDestinationFormModel, 'edit' | 'replaceKey' | 'keepKey'>,
+    Pick<FieldProps, 'error' | 'errorId'>,
+    Pick<TextFieldProps<'apiKey'>, 'name' | 'locked' | 'onLeave' | 'onPasteText'> {
+  readonly apiKey: SecretDraft;
+  readonly hint: ConnectionHint | undefined;
+  /** There is a stored key to go back to. */
+  readonly canKeep: boolean;
 }
 
 /** The API key: stored, and then a text with Replace; or typed, and then hidden until somebody wants to see it. */
-export function ApiKeyField({ form, locked, error, errorId, onPaste }: ApiKeyFieldProps): ReactElement {
+export const ApiKeyField = memo(function ApiKeyField({
+  name,
+  apiKey,
+  hint,
+  canKeep,
+  locked,
+  error,
+  errorId,
+  edit,
+  replaceKey,
+  keepKey,
+  onLeave,
+  onPasteText,
+}: ApiKeyFieldProps): ReactElement {
   const m = useMessages(formEnglish);
-  const { draft, saved, edit, leave } = form;
-  const hint = locked ? undefined : apiKeyHint(draft);
-  const typed = draft.apiKey.kind === 'typed' ? draft.apiKey.value : '';
-
-  if (draft.apiKey.kind === 'stored') {
-    const { hint } = draft.apiKey;
+  if (apiKey.kind === 'stored') {
     return (
       <Field label={m.apiKey} error={error} errorId={errorId}>
         {(control) => (
           <div className="bk-control bk-stored">
             <output id={control.id} className="bk-grow bk-clip" dir="ltr">
-              {m.storedKey(hint)}
+              {m.storedKey(apiKey.hint)}
             </output>
             {!locked && (
               <Button
                 variant="quiet"
-                data-field="apiKey"
+                data-field={name}
                 aria-describedby={control['aria-describedby']}
-                onClick={form.replaceKey}
+                onClick={replaceKey}
               >
                 {m.replaceKey}
               </Button>
@@ -54,17 +66,19 @@ export function ApiKeyField({ form, locked, error, errorId, onPaste }: ApiKeyFie
         <>
           <SecretControl
             {...control}
-            data-field="apiKey"
+            data-field={name}
             name="grafana-api-key"
-            value={typed}
+            value={apiKey.value}
             showLabel={m.showApiKey}
             locked={locked}
             onValueChange={(value) => edit({ apiKey: { kind: 'typed', value } })}
-            onBlur={() => leave('apiKey')}
-            onPaste={onPaste}
+            onBlur={() => onLeave(name)}
+            onPaste={(event) => {
+              if (!locked && onPasteText?.(event.clipboardData.getData('text'), name)) event.preventDefault();
+            }}
           />
-          {saved && !locked && (
-            <Button variant="link" onClick={form.keepKey}>
+          {canKeep && !locked && (
+            <Button variant="link" onClick={keepKey}>
               {m.keepKey}
             </Button>
           )}
@@ -72,4 +86,4 @@ export function ApiKeyField({ form, locked, error, errorId, onPaste }: ApiKeyFie
       )}
     </Field>
   );
-}
+});

@@ -1,13 +1,14 @@
 import { DEFAULT_BASE_URL } from '@broadcast-kit/core';
-import { type ClipboardEvent, type ReactElement, useId } from 'react';
+import { type ReactElement, useId } from 'react';
 import { useMessages } from '../broadcast-provider/broadcast-context.ts';
-import { baseUrlHint } from '../grafana-destination-draft/connection-hints.ts';
+import { apiKeyHint, baseUrlHint } from '../grafana-destination-draft/connection-hints.ts';
 import type { FormField } from '../grafana-destination-draft/grafana-draft.ts';
 import type { GrafanaDestinationFormModel } from '../hooks/use-grafana-destination-form.ts';
 import { connectionEnglish } from '../messages/english/connection-english.ts';
-import { Field } from '../primitives/field.tsx';
 import type { HeadingLevel } from '../primitives/heading.tsx';
 import { Link } from '../primitives/link.tsx';
+import { TextField } from '../primitives/text-field.tsx';
+import { useHandler } from '../primitives/use-handler.ts';
 import { ApiKeyField } from './api-key-field.tsx';
 import { FormSection } from './form-section.tsx';
 import { issueText } from './form-texts.ts';
@@ -31,21 +32,22 @@ const PORTAL_URL = 'https://grafana.com/auth/sign-in';
 export function ConnectionSection({ form, level, locked }: SectionProps): ReactElement {
   const m = useMessages(connectionEnglish);
   const id = useId();
-  const { draft, issues, edit, leave } = form;
+  const { draft, issues, edit, leave, pasteSnippet } = form;
+  const change = useHandler((value: string, field: FormField) => edit({ [field]: value }));
   const failures = [
     { titleId: `${id}-test`, failed: form.test },
     { titleId: `${id}-trace`, failed: form.trace },
   ];
-  const field = (name: FormField) => ({
+  const field = <Name extends FormField>(name: Name) => ({
+    name,
+    locked,
     error: issueText(issues[name], m),
     errorId: failures.find(({ failed }) => failed.status === 'failed' && failed.diagnosis.field === name)?.titleId,
+    onLeave: leave,
   });
+  const typed = { onValueChange: change, onPasteText: pasteSnippet };
   // A failed test says the same below, with the same repair.
   const hint = locked || field('baseUrl').errorId ? undefined : baseUrlHint(draft);
-  const paste = (into: FormField) => (event: ClipboardEvent) => {
-    if (!locked && form.pasteSnippet(event.clipboardData.getData('text'), into)) event.preventDefault();
-  };
-  const plain = { className: 'bk-control', readOnly: locked, spellCheck: false, autoComplete: 'off' } as const;
   return (
     <FormSection
       title={m.connection}
@@ -54,21 +56,17 @@ export function ConnectionSection({ form, level, locked }: SectionProps): ReactE
       link={<Link href={PORTAL_URL}>{m.connectionLink}</Link>}
     >
       {!locked && (form.saved === undefined || form.snippet) && <SnippetField form={form} />}
-      <Field label={m.name} hint={m.nameHint} {...field('name')}>
-        {(control) => (
-          <input
-            {...control}
-            {...plain}
-            data-field="name"
-            dir="auto"
-            required
-            value={draft.name}
-            onChange={({ target }) => edit({ name: target.value })}
-            onBlur={() => leave('name')}
-          />
-        )}
-      </Field>
-      <Field
+      <TextField
+        {...field('name')}
+        label={m.name}
+        hint={m.nameHint}
+        value={draft.name}
+        dir="auto"
+        required
+        onValueChange={change}
+      />
+      <TextField
+        {...field('baseUrl')}
         label={m.baseUrl}
         optional
         hint={
@@ -81,43 +79,35 @@ export function ConnectionSection({ form, level, locked }: SectionProps): ReactE
           )
         }
         action={hint && <HintAction hint={hint} form={form} />}
-        {...field('baseUrl')}
-      >
-        {(control) => (
-          <input
-            {...control}
-            {...plain}
-            data-field="baseUrl"
-            type="url"
-            inputMode="url"
-            dir="ltr"
-            autoCapitalize="none"
-            placeholder={DEFAULT_BASE_URL}
-            value={draft.baseUrl}
-            onChange={({ target }) => edit({ baseUrl: target.value })}
-            onBlur={() => leave('baseUrl')}
-            onPaste={paste('baseUrl')}
-          />
-        )}
-      </Field>
-      <Field label={m.instanceId} hint={m.instanceIdHint} {...field('instanceId')}>
-        {(control) => (
-          <input
-            {...control}
-            {...plain}
-            data-field="instanceId"
-            inputMode="numeric"
-            dir="ltr"
-            required
-            placeholder="123456"
-            value={draft.instanceId}
-            onChange={({ target }) => edit({ instanceId: target.value })}
-            onBlur={() => leave('instanceId')}
-            onPaste={paste('instanceId')}
-          />
-        )}
-      </Field>
-      <ApiKeyField form={form} locked={locked} onPaste={paste('apiKey')} {...field('apiKey')} />
+        value={draft.baseUrl}
+        type="url"
+        inputMode="url"
+        dir="ltr"
+        autoCapitalize="none"
+        placeholder={DEFAULT_BASE_URL}
+        {...typed}
+      />
+      <TextField
+        {...field('instanceId')}
+        label={m.instanceId}
+        hint={m.instanceIdHint}
+        value={draft.instanceId}
+        inputMode="numeric"
+        dir="ltr"
+        required
+        placeholder="123456"
+        {...typed}
+      />
+      <ApiKeyField
+        {...field('apiKey')}
+        apiKey={draft.apiKey}
+        hint={locked ? undefined : apiKeyHint(draft)}
+        canKeep={form.saved !== undefined}
+        edit={edit}
+        replaceKey={form.replaceKey}
+        keepKey={form.keepKey}
+        onPasteText={pasteSnippet}
+      />
       <TestResult form={form} titleId={`${id}-test`} />
       <TraceResult form={form} titleId={`${id}-trace`} />
     </FormSection>

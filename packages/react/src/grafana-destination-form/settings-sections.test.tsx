@@ -1,36 +1,9 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
-import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { LazyDisclosureProps } from '../primitives/lazy-disclosure.tsx';
+import { describe, expect, it } from 'vitest';
 import { createFakeSettingsClient, type FakeSettingsClientOptions, refusal } from '../testing/fake-settings-client.ts';
 import { enter, renderWithClient } from '../testing/render-with-client.tsx';
 import { sampleDestination } from '../testing/sample-destination.ts';
-import type { FormSectionProps } from './form-section.tsx';
 import { GrafanaDestinationForm } from './grafana-destination-form.tsx';
-
-const renders = vi.hoisted((): string[] => []);
-
-vi.mock('./form-section.tsx', async (original) => {
-  const { FormSection } = await original<typeof import('./form-section.tsx')>();
-  return {
-    FormSection: (props: FormSectionProps) => {
-      renders.push(props.title);
-      return FormSection(props);
-    },
-  };
-});
-vi.mock('../primitives/lazy-disclosure.tsx', async (original) => {
-  const { LazyDisclosure } = await original<typeof import('../primitives/lazy-disclosure.tsx')>();
-  return {
-    LazyDisclosure: (props: LazyDisclosureProps<object>) => {
-      renders.push(props.title);
-      return LazyDisclosure(props);
-    },
-  };
-});
-
-afterEach(() => {
-  renders.length = 0;
-});
 
 const HASH = 'a'.repeat(64);
 const KEYS = { available: true, keys: [{ hash: HASH, name: 'Production', label: 'sk-...a1b' }] } as const;
@@ -53,33 +26,6 @@ async function edit(change: Parameters<typeof sampleDestination>[0] = {}, option
   };
   return { ...rendered, client, open, save };
 }
-
-describe('typing', () => {
-  const OPEN = ['API key filter', 'Filter rules', 'Advanced'];
-
-  it.each([
-    ['the name', 'Connection', () => screen.getByLabelText('Name')],
-    ['the sampling rate', 'Sampling', () => screen.getByRole('textbox', { name: 'Sampling rate' })],
-    ['the service name', 'Advanced', () => screen.getByLabelText(/^Service name/)],
-    ['a rule', 'Filter rules', () => screen.getByLabelText('Value')],
-  ])('in %s renders its own section only', async (_, own, control) => {
-    const { user, open } = await edit({
-      filterRules: {
-        enabled: true,
-        groups: [{ logic: 'and', rules: [{ field: 'model', operator: 'equals', value: 'x' }] }],
-      },
-    });
-    for (const title of OPEN) await open(title);
-    const input = control();
-    await user.click(input);
-    renders.length = 0;
-    await user.type(input, '12345');
-
-    const others = renders.filter((title) => title !== own && title !== 'What is sent');
-    expect(renders).toContain(own);
-    expect(others).toEqual([]);
-  });
-});
 
 describe('the API key filter', () => {
   it('explains that the host offers no list, also where the client has no such method', async () => {

@@ -57,6 +57,7 @@ export function createProductBackend(): ProductBackend {
     authorize: () => ({ owner: 'acme', actor: 'ada', role: 'admin' }),
     transport: fetchTransport({ fetch: fetchGrafana }),
     testsPerMinute: 1_000,
+    testsPerHour: 1_000,
     deliveries: {
       status(owner, destinationId) {
         const records = deliveredTo.get(destinationId);
@@ -73,6 +74,7 @@ export function createProductBackend(): ProductBackend {
         return { lastAttempt, lastDeliveredAtMs: atMs, lastVerdict: lastAttempt };
       },
       autoDisabled: () => undefined,
+      attempts: () => [],
       counters(destinationId) {
         const delivered = deliveredTo.get(destinationId);
         if (delivered === undefined) return undefined;

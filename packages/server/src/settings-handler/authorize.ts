@@ -4,7 +4,9 @@ import { BroadcastError } from '@broadcast-kit/core';
 export interface Caller {
   /** The tenant whose settings these are: workspace or user. 1 to 256 characters. */
   readonly owner: string;
-  /** The person or key that acts, for logs. Never a secret. */
+  /**
+   * The person or key that acts, for logs, and for limits that hold over all owners: no two people share one. Never a secret.
+   */
   readonly actor: string;
   /** Admins read and write; members only read. */
   readonly role: 'admin' | 'member';

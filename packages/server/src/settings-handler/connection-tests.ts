@@ -13,7 +13,9 @@ import { judgeDestinationUrl } from '../guarded-transport/judge-destination-url.
 import { trustsDestinationHost } from '../guarded-transport/trusts-destination-host.ts';
 import type { SecretBox } from '../secret-box/create-secret-box.ts';
 import type { Problem } from './answer.ts';
+import type { Caller } from './authorize.ts';
 import { sendSampleTrace } from './send-sample-trace.ts';
+import type { TestLimits } from './test-limits.ts';
 import type { ReceiptScope, TestReceipt } from './test-receipt.ts';
 import { issueTestReceipt, isValidTestReceipt } from './test-receipt.ts';
 import { createTestTurns } from './test-turns.ts';
@@ -23,7 +25,7 @@ export interface ConnectionTestsOptions {
   readonly transport: Transport;
   readonly urlPolicy: DestinationUrlPolicy;
   readonly secrets: SecretBox;
-  readonly testsPerMinute: number;
+  readonly testLimits: TestLimits;
   readonly clock: Clock;
 }
 
@@ -45,11 +47,18 @@ export interface SampleTrace {
   readonly shape: MappingOptions;
 }
 
+/** The call of the settings API that a test is run for. */
+export interface AskingCall {
+  readonly caller: Pick<Caller, 'actor'>;
+  /** Its signal ends the test early. */
+  readonly request: Pick<Request, 'signal'>;
+}
+
 /** Connection tests as the settings API runs them: judged, limited, told in full about trusted hosts only, and receipted. */
 export interface ConnectionTests {
-  run(scope: ReceiptScope, options: { readonly signal: AbortSignal }): Promise<ConnectionTestOutcome>;
+  run(scope: ReceiptScope, call: AskingCall): Promise<ConnectionTestOutcome>;
   /** Sends a real trace under the same limits. */
-  sendTrace(scope: ReceiptScope, options: SampleTrace & { readonly signal: AbortSignal }): Promise<SendTraceOutcome>;
+  sendTrace(scope: ReceiptScope, options: SampleTrace & { readonly call: AskingCall }): Promise<SendTraceOutcome>;
   /** Whether `receipt` proves that exactly these values passed a moment ago. */
   accepts(receipt: string, scope: ReceiptScope): Promise<boolean>;
   /** Why the server will not call this URL at all; `undefined` where it may. */
@@ -62,8 +71,8 @@ interface Limits {
 }
 
 interface Probe {
+  readonly call: AskingCall;
   readonly scope: ReceiptScope;
-  readonly signal: AbortSignal;
   readonly send: (limits: Limits) => Promise<ConnectionTestResult>;
 }
 
@@ -73,8 +82,8 @@ const UNTRUSTED_TIMEOUT_MS = 5_000;
 
 /** Creates the {@link ConnectionTests} of one handler. The limits live in memory, per instance. */
 export function createConnectionTests(options: ConnectionTestsOptions): ConnectionTests {
-  const { transport, urlPolicy, secrets, testsPerMinute, clock } = options;
-  const takeTurn = createTestTurns({ perMinute: testsPerMinute, clock });
+  const { transport, urlPolicy, secrets, testLimits, clock } = options;
+  const takeTurn = createTestTurns({ ...testLimits, clock });
 
   const refusal = (config: GrafanaConfig) => {
     if (judgeDestinationUrl(config.baseUrl, urlPolicy).ok) return undefined;
@@ -100,9 +109,10 @@ export function createConnectionTests(options: ConnectionTestsOptions): Connecti
   async function probe(request: Probe): Promise<SendTraceOutcome> {
     const blocked = refusal(request.scope.config);
     if (blocked !== undefined) return { kind: 'failed', durationMs: 0, diagnosis: blocked };
-    const { scope, signal } = request;
+    const { scope, call } = request;
+    const { signal } = call.request;
     const trusted = trustsDestinationHost(scope.config.baseUrl, urlPolicy);
-    const turn = await takeTurn(scope.owner, { trusted, signal });
+    const turn = await takeTurn({ owner: scope.owner, actor: call.caller.actor }, { trusted, signal });
     if (!turn.ok) return { kind: 'refused', problem: turn };
     try {
       return await runProbe(request, trusted);
@@ -116,11 +126,12 @@ export function createConnectionTests(options: ConnectionTestsOptions): Connecti
 
     accepts: (receipt, scope) => isValidTestReceipt(receipt, scope, { secrets, now: clock.now() }),
 
-    async run(scope, { signal }) {
+    async run(scope, call) {
+      const { signal } = call.request;
       const { config } = scope;
       const outcome = await probe({
         scope,
-        signal,
+        call,
         send: ({ timeoutMs, trusted }) =>
           testConnection({ config, transport, signal, timeoutMs, trusts: () => trusted, clock }),
       });
@@ -128,11 +139,12 @@ export function createConnectionTests(options: ConnectionTestsOptions): Connecti
       return { ...outcome, receipt: await issueTestReceipt(scope, { secrets, now: clock.now() }) };
     },
 
-    sendTrace(scope, { signal, generation, shape }) {
+    sendTrace(scope, { call, generation, shape }) {
+      const { signal } = call.request;
       const { config } = scope;
       return probe({
         scope,
-        signal,
+        call,
         send: (limits) => sendSampleTrace({ generation, config, shape, transport, signal, clock, ...limits }),
       });
     },

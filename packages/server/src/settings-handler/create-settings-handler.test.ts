@@ -268,6 +268,7 @@ describe('options', () => {
       { urlPolicy: { allowSelfHosted: { hosts: ['http://x'] } }, transport: () => {} },
     ],
     ['no test is ever allowed', { testsPerMinute: 0 }],
+    ['half a test is allowed', { testsPerHour: 0.5 }],
   ])('stop the start where %s', (_, wrong) => {
     let thrown: unknown;
     try {

@@ -43,8 +43,10 @@ export interface SettingsHandlerOptions {
   readonly basePath?: string | undefined;
   /** Further origins whose pages may change settings with a cookie, such as `https://app.acme.com`. Default: only the API's own. */
   readonly allowedOrigins?: readonly string[] | undefined;
-  /** Most connection tests per owner and minute, those of saves included. Default: 20. */
+  /** Most connection tests per owner and minute, those of saves and sample traces included. Default: 20. */
   readonly testsPerMinute?: number | undefined;
+  /** Most of them per hour: of one owner, and of one actor over all owners. Default: 60. */
+  readonly testsPerHour?: number | undefined;
   /** Called after every change of an owner's settings: the moment to drop what was cached of them. */
   readonly onChange?: ((owner: string) => void) | undefined;
   /**
@@ -68,6 +70,7 @@ export interface SettingsHandlerOptions {
 export type SettingsHandler = (request: Request) => Promise<Response>;
 
 const DEFAULT_TESTS_PER_MINUTE = 20;
+const DEFAULT_TESTS_PER_HOUR = 60;
 const NO_DELIVERIES: DeliveryStatusSource = {
   status: () => undefined,
   counters: () => undefined,
@@ -77,7 +80,13 @@ const NO_DELIVERIES: DeliveryStatusSource = {
 /** Longer ids do not exist, and a store need not be asked for them. */
 const MAX_ID_LENGTH = 128;
 
-function assertOptions({ authorize, transport, urlPolicy, testsPerMinute }: SettingsHandlerOptions): void {
+function assertOptions({
+  authorize,
+  transport,
+  urlPolicy,
+  testsPerMinute,
+  testsPerHour,
+}: SettingsHandlerOptions): void {
   const refuse = (message: string): never => {
     throw new BroadcastError({ code: 'invalid_option', message });
   };
@@ -90,8 +99,8 @@ function assertOptions({ authorize, transport, urlPolicy, testsPerMinute }: Sett
       'allowSelfHosted lets customers name hosts of their own, so the transport must check every address it connects to. Pass transport: fetchTransport({ fetch: guardedFetch(urlPolicy) }), with guardedFetch of @broadcast-kit/server/node.',
     );
   }
-  if (testsPerMinute !== undefined && !(Number.isInteger(testsPerMinute) && testsPerMinute > 0)) {
-    refuse('testsPerMinute is a whole number above 0.');
+  for (const [name, value] of Object.entries({ testsPerMinute, testsPerHour })) {
+    if (value !== undefined && !(Number.isInteger(value) && value > 0)) refuse(`${name} is a whole number above 0.`);
   }
 }
 
@@ -131,6 +140,7 @@ export function createSettingsHandler(options: SettingsHandlerOptions): Settings
     urlPolicy = {},
     allowedOrigins = [],
     testsPerMinute = DEFAULT_TESTS_PER_MINUTE,
+    testsPerHour = DEFAULT_TESTS_PER_HOUR,
     onChange,
     onAudit,
     listApiKeys,
@@ -158,10 +168,11 @@ export function createSettingsHandler(options: SettingsHandlerOptions): Settings
     return destinationToWire({ ...record, health: newerHealth(record.health, learnt) });
   }
 
+  const testLimits = { perMinute: testsPerMinute, perHour: testsPerHour };
   const services: SettingsServices = {
     store,
     secrets,
-    connectionTests: createConnectionTests({ transport, urlPolicy, secrets, testsPerMinute, clock }),
+    connectionTests: createConnectionTests({ transport, urlPolicy, secrets, testLimits, clock }),
     clock,
     logger,
     createId,

@@ -1,32 +1,46 @@
 import type { Clock } from '@broadcast-kit/core';
 
-/** Whether there is room for one more, and if not, when there will be. */
-export type RateLimitOutcome = { readonly ok: true } | { readonly ok: false; readonly retryAfterSeconds: number };
+/** How often each key may do something within a sliding window. */
+export interface RateLimit {
+  readonly max: number;
+  /** Seconds until there is room for one more; 0 where there is. Counts nothing. */
+  waitSeconds(key: string): number;
+  count(key: string): void;
+}
 
-const MINUTE_MS = 60_000;
-const MAX_OWNERS = 10_000;
+const MAX_KEYS = 10_000;
 
-/** Counts per owner: at most `perMinute` in any minute. Owners that were quiet for longest are forgotten first. */
+/** Counts per key: at most `max` in any `windowMs`. Keys that were quiet for longest are forgotten first. */
 export function createRateLimit({
-  perMinute,
+  max,
+  windowMs,
   clock,
 }: {
-  readonly perMinute: number;
+  readonly max: number;
+  readonly windowMs: number;
   readonly clock: Clock;
-}): (owner: string) => RateLimitOutcome {
-  const timesByOwner = new Map<string, readonly number[]>();
-  return (owner) => {
-    const now = clock.monotonic();
-    const recent = (timesByOwner.get(owner) ?? []).filter((time) => time > now - MINUTE_MS);
-    const oldest = recent[0];
-    if (recent.length >= perMinute) {
-      const waitMs = oldest === undefined ? MINUTE_MS : oldest + MINUTE_MS - now;
-      return { ok: false, retryAfterSeconds: Math.max(1, Math.ceil(waitMs / 1000)) };
-    }
-    timesByOwner.delete(owner);
-    timesByOwner.set(owner, [...recent, now]);
-    const quietest = timesByOwner.keys().next().value;
-    if (timesByOwner.size > MAX_OWNERS && quietest !== undefined) timesByOwner.delete(quietest);
-    return { ok: true };
+}): RateLimit {
+  const timesByKey = new Map<string, readonly number[]>();
+
+  function recentOf(key: string): readonly number[] {
+    const since = clock.monotonic() - windowMs;
+    return (timesByKey.get(key) ?? []).filter((time) => time > since);
+  }
+
+  return {
+    max,
+    waitSeconds(key) {
+      const recent = recentOf(key);
+      const [oldest] = recent;
+      if (oldest === undefined || recent.length < max) return 0;
+      return Math.max(1, Math.ceil((oldest + windowMs - clock.monotonic()) / 1000));
+    },
+    count(key) {
+      const times = [...recentOf(key), clock.monotonic()];
+      timesByKey.delete(key);
+      timesByKey.set(key, times);
+      const quietest = timesByKey.keys().next().value;
+      if (timesByKey.size > MAX_KEYS && quietest !== undefined) timesByKey.delete(quietest);
+    },
   };
 }

@@ -51,7 +51,7 @@ export async function requireTested(
   if (receipt !== undefined && (await connectionTests.accepts(receipt, scope))) {
     return { ok: true, health: healthy(null), receipt };
   }
-  const outcome = await connectionTests.run(scope, { signal: call.request.signal });
+  const outcome = await connectionTests.run(scope, call);
   if (outcome.kind !== 'refused') {
     audit(call, { action: 'destination.tested', destinationId, ...auditedOutcome(outcome) });
   }

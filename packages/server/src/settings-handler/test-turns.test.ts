@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import type { TestTurn } from './test-turns.ts';
 import { createTestTurns } from './test-turns.ts';
 
-const setUp = () => createTestTurns({ perMinute: 1000, clock: createTestClock() });
+const setUp = () => createTestTurns({ perMinute: 1000, perHour: 1000, clock: createTestClock() });
 const quiet = { trusted: true, signal: new AbortController().signal };
+const of = (owner: string) => ({ owner, actor: 'ada' });
 const leave = (turn: TestTurn) => turn.ok && turn.leave();
 const statusOf = (turn: TestTurn) => (turn.ok ? 'runs' : turn.status);
 const refusalOf = (turn: TestTurn) => (turn.ok ? 'runs' : [turn.status, turn.headers]);
@@ -14,7 +15,7 @@ describe('turns of connection tests', () => {
     const take = setUp();
     const entered: number[] = [];
     const turns = [0, 1, 2].map(async (number) => {
-      const turn = await take('owner', quiet);
+      const turn = await take(of('owner'), quiet);
       entered.push(number);
       return turn;
     });
@@ -33,26 +34,26 @@ describe('turns of connection tests', () => {
 
   it('refuses a seventh test of one owner with the time to wait, and nobody else', async () => {
     const take = setUp();
-    const waiting = Array.from({ length: 6 }, () => take('owner', quiet));
-    const refused = await take('owner', quiet);
+    const waiting = Array.from({ length: 6 }, () => take(of('owner'), quiet));
+    const refused = await take(of('owner'), quiet);
     expect(refusalOf(refused)).toEqual([429, { 'retry-after': '5' }]);
-    expect(statusOf(await take('other', quiet))).toBe('runs');
+    expect(statusOf(await take(of('other'), quiet))).toBe('runs');
     for (const turn of waiting) leave(await turn);
-    expect(statusOf(await take('owner', quiet))).toBe('runs');
+    expect(statusOf(await take(of('owner'), quiet))).toBe('runs');
   });
 
   it('lets an eleventh owner wait for a slot, and refuses after ten seconds', async () => {
     const clock = createTestClock();
-    const take = createTestTurns({ perMinute: 1000, clock });
-    const turns = await Promise.all(Array.from({ length: 10 }, (_, index) => take(`owner-${index}`, quiet)));
+    const take = createTestTurns({ perMinute: 1000, perHour: 1000, clock });
+    const turns = await Promise.all(Array.from({ length: 10 }, (_, index) => take(of(`owner-${index}`), quiet)));
     expect(turns.map(statusOf)).toEqual(Array(10).fill('runs'));
-    const patient = take('owner-10', quiet);
+    const patient = take(of('owner-10'), quiet);
     const [first] = turns;
     if (first !== undefined) leave(first);
     expect(statusOf(await patient)).toBe('runs');
 
-    const unlucky = take('owner-11', quiet);
-    const behind = take('owner-11', quiet);
+    const unlucky = take(of('owner-11'), quiet);
+    const behind = take(of('owner-11'), quiet);
     await clock.advance(10_000);
     expect(refusalOf(await unlucky)).toEqual([429, { 'retry-after': '5' }]);
     leave(await patient);
@@ -62,17 +63,17 @@ describe('turns of connection tests', () => {
   it('has room for known hosts while others are busy with slow ones', async () => {
     const take = setUp();
     const slow = { ...quiet, trusted: false };
-    await Promise.all(Array.from({ length: 7 }, (_, index) => take(`slow-${index}`, slow)));
-    void take('slow-7', slow);
-    expect(statusOf(await take('owner', quiet))).toBe('runs');
+    await Promise.all(Array.from({ length: 7 }, (_, index) => take(of(`slow-${index}`), slow)));
+    void take(of('slow-7'), slow);
+    expect(statusOf(await take(of('owner'), quiet))).toBe('runs');
   });
 
   it('gives the place in the line of a caller who left to the next', async () => {
     const take = setUp();
-    const first = await take('owner', quiet);
+    const first = await take(of('owner'), quiet);
     const leaving = new AbortController();
-    const left = take('owner', { ...quiet, signal: leaving.signal });
-    const next = take('owner', quiet);
+    const left = take(of('owner'), { ...quiet, signal: leaving.signal });
+    const next = take(of('owner'), quiet);
     leaving.abort();
     expect(statusOf(await left)).toBe(429);
     leave(first);

@@ -1,7 +1,8 @@
 import type { Clock } from '@broadcast-kit/core';
 import type { Problem } from './answer.ts';
 import { problem } from './answer.ts';
-import { createRateLimit } from './rate-limit.ts';
+import type { TestAsker, TestLimits } from './test-limits.ts';
+import { createTestLimits } from './test-limits.ts';
 import type { TestSlotRequest } from './test-slots.ts';
 import { createTestSlots } from './test-slots.ts';
 
@@ -15,7 +16,7 @@ export type TestTurn =
   | Problem;
 
 /** Asks for a turn. An owner's tests run one after another; the wait ends early when `signal` fires. */
-export type TakeTestTurn = (owner: string, request: TestSlotRequest) => Promise<TestTurn>;
+export type TakeTestTurn = (asker: TestAsker, request: TestSlotRequest) => Promise<TestTurn>;
 
 interface Waiting {
   readonly enter: () => void;
@@ -37,18 +38,13 @@ function tooMany(message: string, retryAfterSeconds: number): Problem {
 }
 
 /**
- * Turns for everything that makes the server call a customer's URL: at most `perMinute` per owner, one at a time per owner,
+ * Turns for everything that makes the server call a customer's URL: as many as the limits allow, one at a time per owner,
  * and of all owners as many as there are slots, so that nobody can make the server busy with slow hosts. Lives in memory,
  * per instance.
  */
-export function createTestTurns({
-  perMinute,
-  clock,
-}: {
-  readonly perMinute: number;
-  readonly clock: Clock;
-}): TakeTestTurn {
-  const countOne = createRateLimit({ perMinute, clock });
+export function createTestTurns(options: TestLimits & { readonly clock: Clock }): TakeTestTurn {
+  const { clock } = options;
+  const countTest = createTestLimits(options);
   const takeSlot = createTestSlots({ clock });
   /** Owners with a test that runs or waits for a slot, and who waits behind it. */
   const lines = new Map<string, Waiting[]>();
@@ -78,17 +74,15 @@ export function createTestTurns({
 
   const cancelled = () => tooMany('The request was cancelled.', 1);
 
-  return async (owner, request) => {
+  return async (asker, request) => {
+    const { owner } = asker;
     const { signal } = request;
     const line = lines.get(owner);
     if (line !== undefined && line.length >= MAX_WAITING_PER_OWNER) {
       return tooMany('Several connection tests of yours are still running.', RETRY_AFTER_SECONDS);
     }
-    const counted = countOne(owner);
-    if (!counted.ok) {
-      const message = `Too many connection tests. At most ${perMinute} per minute are run.`;
-      return tooMany(message, counted.retryAfterSeconds);
-    }
+    const oneTooMany = countTest(asker);
+    if (oneTooMany !== undefined) return tooMany(oneTooMany.message, oneTooMany.waitSeconds);
     if (line === undefined) lines.set(owner, []);
     else if (!(await wait(line, signal))) return cancelled();
 

@@ -93,6 +93,7 @@ export function createSettingsTestApi(given: Partial<SettingsHandlerOptions> = {
       return answerProbe(request);
     },
     testsPerMinute: 1000,
+    testsPerHour: 1000,
     onChange: (owner) => changedOwners.push(owner),
     onAudit: (event) => void audits.push(event),
     logger: { debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') },

@@ -125,6 +125,19 @@ describe('testing a saved destination', () => {
 });
 
 describe('too many tests', () => {
+  it('are refused per hour too, also where one person asks for many owners', async () => {
+    const api = createSettingsTestApi({ testsPerHour: 3 });
+    const test = (owner: string, actor: string) => {
+      const caller = { owner, actor, role: 'admin', session: 'bearer' } as const;
+      return api.send('POST', 'destinations/test', { body: { config: GOOD_CONFIG }, caller });
+    };
+    for (const owner of ['a', 'b', 'c']) expect((await test(owner, 'ada')).status).toBe(200);
+    await api.clock.advance(600_000);
+    const refused = await test('d', 'ada');
+    expect([reasonOf(refused), refused.headers.get('retry-after')]).toEqual([[429, 'rate_limited'], '3000']);
+    expect((await test('d', 'ben')).status).toBe(200);
+  });
+
   it('are refused with the time to wait, per owner, those of saves included', async () => {
     const api = createSettingsTestApi({ testsPerMinute: 3 });
     await testDraft(api, GOOD_CONFIG);

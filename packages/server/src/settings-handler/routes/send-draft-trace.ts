@@ -15,8 +15,7 @@ export const sendDraftTrace: SettingsRoute = async (call, services) => {
   if (!merged.ok) return traceAnswerFor(merged);
 
   const generation = sampleGeneration({ id: createId(), owner, nowMs: clock.now() });
-  const { signal } = call.request;
   const scope = { owner, config: merged.config };
-  const outcome = await connectionTests.sendTrace(scope, { generation, shape: DEFAULT_SETTINGS, signal });
+  const outcome = await connectionTests.sendTrace(scope, { generation, shape: DEFAULT_SETTINGS, call });
   return answerTrace(outcome, generation, (facts) => audit(call, { action: 'destination.trace_sent', ...facts }));
 };

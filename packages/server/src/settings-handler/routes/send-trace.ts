@@ -21,9 +21,8 @@ export const sendTrace: SettingsRoute = async (call, services) => {
   if (!merged.ok) return traceAnswerFor(merged);
 
   const generation = sampleGeneration({ id: createId(), owner, nowMs: clock.now() });
-  const { signal } = call.request;
   const scope = { owner, config: merged.config };
-  const outcome = await connectionTests.sendTrace(scope, { generation, shape: record, signal });
+  const outcome = await connectionTests.sendTrace(scope, { generation, shape: record, call });
   const health = healthFromTest(outcome, clock.now());
   if (!merged.changed && health !== undefined) {
     await store.recordHealth({ owner, id: record.id, version: record.version }, health);

@@ -20,7 +20,7 @@ export const testDestination: SettingsRoute = async (call, { store, secrets, con
   const merged = await mergeConnection({ body: body.value.config ?? {}, record, secrets });
   if (!merged.ok) return testAnswerFor(merged);
 
-  const outcome = await connectionTests.run({ owner, config: merged.config }, { signal: call.request.signal });
+  const outcome = await connectionTests.run({ owner, config: merged.config }, call);
   const health = healthFromTest(outcome, clock.now());
   if (!merged.changed && health !== undefined) {
     await store.recordHealth({ owner, id: record.id, version: record.version }, health);

@@ -12,7 +12,7 @@ export const testDraft: SettingsRoute = async (call, { secrets, connectionTests,
   const merged = await mergeConnection({ body: body.value.config ?? {}, secrets });
   if (!merged.ok) return testAnswerFor(merged);
   const scope = { owner: call.caller.owner, config: merged.config };
-  const outcome = await connectionTests.run(scope, { signal: call.request.signal });
+  const outcome = await connectionTests.run(scope, call);
   if (outcome.kind !== 'refused') audit(call, { action: 'destination.tested', ...auditedOutcome(outcome) });
   return answerTest(outcome);
 };

@@ -251,13 +251,35 @@ describe('createBroadcaster under faults', () => {
     server.script({ kind: 'hang', before: 'headers' });
     const users = Array.from({ length: 30 }, (_, index) => String(index + 1));
     const destinations = users.map((user) => numberedDestination(user, server.baseUrl));
-    const transport = nodeTransport({ maxSocketsPerOrigin: 64 });
+    const transport = nodeTransport({ maxSocketsPerDestination: 64 });
     cleanups.push(() => transport.close());
     const { broadcaster } = broadcasterOf(server.baseUrl, { destinations, transport });
     for (const user of users) broadcaster.record(numberedGeneration('gen-1', user));
     await expect.poll(() => server.requests(), { timeout: 5_000 }).toBe(30);
     await broadcaster.shutdown({ timeoutMs: 0 });
     expect(warnings).toEqual([]);
+  });
+
+  it('keeps the pace of a destination while five behind the same origin, healthy before, hang', async () => {
+    const server = await serverOf();
+    const sick = ['1', '2', '3', '4', '5'];
+    const destinations = [...sick, '6'].map((user) => numberedDestination(user, server.baseUrl));
+    const batch = { maxRecords: 1, maxAgeMs: 20 };
+    const { broadcaster } = broadcasterOf(server.baseUrl, { destinations, batch, delivery: { timeoutMs: 60_000 } });
+    for (const user of [...sick, '6']) broadcaster.record(numberedGeneration('before', user));
+    expect(await broadcaster.flush({ timeoutMs: 10_000 })).toEqual({ pending: 0 });
+    server.script(({ user }) => (user === '6' ? undefined : { kind: 'hang', before: 'headers' }));
+    for (const user of sick) {
+      for (let number = 0; number < 6; number += 1) broadcaster.record(numberedGeneration(`stuck-${number}`, user));
+    }
+    // Four requests each: more than one origin's worth of connections.
+    await expect.poll(() => server.struck.get('hang'), { timeout: 10_000 }).toBe(20);
+    for (let number = 0; number < 10; number += 1) {
+      broadcaster.record(numberedGeneration(`fresh-${number}`, '6'));
+      await expect.poll(() => server.taken.has(`6/fresh-${number}`), { timeout: 10_000, interval: 5 }).toBe(true);
+    }
+    expect(server.struck.get('hang')).toBe(20);
+    expect(server.openSockets()).toBeLessThanOrEqual(24);
   });
 
   it('shuts down in time and accounts for everything while the server hangs', async () => {

@@ -113,13 +113,44 @@ describe('nodeTransport', () => {
     expect(sockets).toHaveLength(1);
   });
 
-  it('opens no more connections to one origin than it may, and others do not wait for it', async () => {
+  it('lets destinations that hang fill their own connections, not those of others behind the same gateway', async () => {
+    const hanging: http.ServerResponse[] = [];
+    const { url, sockets } = await serve((incoming, outgoing) => {
+      if (incoming.headers.authorization !== 'Basic healthy') return hanging.push(outgoing);
+      return outgoing.end('{}');
+    });
+    const transport = transportOf({ maxSocketsPerDestination: 2 });
+    const giveUp = new AbortController();
+    const { signal } = giveUp;
+    const of = (authorization: string) => transport(request(url, { headers: { authorization }, signal }));
+    const stuck = ['a', 'b', 'c', 'd', 'e'].flatMap((user) => [1, 2, 3].map(() => of(`Basic ${user}`)));
+    await eventually(() => hanging.length).toBe(10);
+    for (let count = 0; count < 20; count += 1) expect(await of('Basic healthy')).toMatchObject({ status: 200 });
+    expect(sockets).toHaveLength(11);
+    giveUp.abort();
+    expect(await Promise.all(stuck)).toEqual(Array(15).fill({ kind: 'failure', code: 'aborted' }));
+  });
+
+  it('keeps no more than 256 connections, however many destinations there are', async () => {
+    const waiting: http.ServerResponse[] = [];
+    const { url, sockets } = await serve((_, outgoing) => waiting.push(outgoing));
+    const transport = transportOf();
+    const results = Array.from({ length: 300 }, (__, number) =>
+      transport(request(url, { headers: { authorization: `Basic ${number}` } })),
+    );
+    await eventually(() => waiting.length).toBe(300);
+    for (const outgoing of waiting) outgoing.end('{}');
+    expect(await Promise.all(results)).toMatchObject(Array(300).fill({ status: 200 }));
+    await eventually(() => sockets.filter((socket) => !socket.destroyed).length).toBe(256);
+  });
+
+  it('opens no more connections to one destination than it may, and others do not wait for it', async () => {
     const waiting: http.ServerResponse[] = [];
     const slow = await serve((incoming, outgoing) => {
       incoming.resume().on('end', () => waiting.push(outgoing));
     });
     const quick = await serve((_, outgoing) => outgoing.end('quick'));
-    const transport = transportOf({ maxSocketsPerOrigin: 2 });
+    const transport = transportOf({ maxSocketsPerDestination: 2 });
     const results = Array.from({ length: 6 }, () => transport(request(slow.url)));
     expect(await transport(request(quick.url))).toMatchObject({ body: 'quick' });
     let answered = 0;
@@ -182,7 +213,7 @@ describe('nodeTransport', () => {
 
   it('counts the wait for a free connection', async () => {
     const { url } = await serve(() => {});
-    const transport = transportOf({ maxSocketsPerOrigin: 1 });
+    const transport = transportOf({ maxSocketsPerDestination: 1 });
     const first = transport(request(url, { timeoutMs: 200 }));
     expect(await transport(request(url, { timeoutMs: 50 }))).toEqual({ kind: 'failure', code: 'timeout' });
     await first;

@@ -7,12 +7,15 @@ import type { Transport, TransportRequest, TransportResult } from '../otlp/trans
 import { transportFailureCode } from '../otlp/transport-failure-code.ts';
 import type { Clock } from '../runtime/clock.ts';
 import { systemClock } from '../runtime/clock.ts';
-import { createOriginAgents } from './origin-agents.ts';
+import { createDestinationAgents } from './destination-agents.ts';
 
 /** Options of {@link nodeTransport}. */
 export interface NodeTransportOptions {
-  /** Most connections to one origin at a time; further requests wait. Default 16. */
-  readonly maxSocketsPerOrigin?: number | undefined;
+  /**
+   * Most connections to one destination at a time, that is to one origin with the same `authorization`; further requests
+   * wait. Default 16.
+   */
+  readonly maxSocketsPerDestination?: number | undefined;
   /** How long an unused connection stays open, in milliseconds. Default 30,000. */
   readonly idleMs?: number | undefined;
   /** Default: the operating system's resolver. Not asked for hosts that are addresses. */
@@ -78,7 +81,8 @@ function post(request: TransportRequest, options: https.RequestOptions): Promise
 
 /**
  * Sends through `node:https` and `node:http` with connections that stay open: for large bodies a fraction of the CPU
- * that the built-in `fetch` takes. The time limit covers everything, the wait for a free connection included. Never
+ * that the built-in `fetch` takes. Each destination has connections of its own, so that one that hangs holds up no other
+ * behind the same gateway. The time limit covers everything, the wait for a free connection included. Never
  * rejects, never follows a redirect, reads at most 64 KiB, takes no compressed answers, reads no proxy variables.
  *
  * A request that finds its kept connection closed by the other side is sent once more on a new one.
@@ -89,17 +93,18 @@ function post(request: TransportRequest, options: https.RequestOptions): Promise
  * ```
  */
 export function nodeTransport({
-  maxSocketsPerOrigin = 16,
+  maxSocketsPerDestination = 16,
   idleMs = 30_000,
   lookup,
   clock = systemClock,
 }: NodeTransportOptions = {}): NodeTransport {
-  const agents = createOriginAgents({ maxSockets: maxSocketsPerOrigin, idleMs });
+  const agents = createDestinationAgents({ maxSockets: maxSocketsPerDestination, idleMs });
 
   async function send(request: TransportRequest, signal: AbortSignal): Promise<TransportResult> {
     try {
       const options = { signal, ...(lookup === undefined ? {} : { lookup }) };
-      const first = await post(request, { ...options, agent: agents.agentFor(new URL(request.url)) });
+      const agent = agents.agentFor(new URL(request.url), request.headers.authorization);
+      const first = await post(request, { ...options, agent });
       if (!first.wasStale) return first.result;
       return (await post(request, { ...options, agent: false })).result;
     } catch {

@@ -29,7 +29,7 @@ const ATTRIBUTE_VALUES = 1;
  * the signs of a pattern are what they are. In quotes Tempo would refuse the query.
  */
 export function withVariables(query: string): string {
-  return query.replaceAll(/"(\$\{\w+:regex\})"/g, '`$1`');
+  return query.replaceAll(/"((?:\$\{\w+:regex\})+)"/g, '`$1`');
 }
 
 /** That the attribute has one of the chosen values. In parentheses, because "All" puts more than one condition there. */
@@ -37,15 +37,26 @@ function isChosen(name: VariableName, attribute: string): Condition {
   return { ...span(attribute).matches(variableText(name, 'regex')), isAtom: false };
 }
 
+/** The metadata key that a viewer enters. */
+export const chosenMetadata = span(`trace.metadata.${variableText('metadata_key')}`);
+
+/**
+ * That a call carries the metadata value that a viewer enters, or any where the box is empty. A text box has no "All", and
+ * ad hoc filters do not reach queries in TraceQL. So the value stands behind the name of the service as well: with an empty
+ * one that is the service of every chosen call, with any other that of none.
+ */
+const hasMetadata: Condition = traceql.or(
+  resource('service.name').matches(variableText('service', 'regex') + variableText('metadata_value', 'regex')),
+  chosenMetadata.matches(variableText('metadata_value', 'regex')),
+);
+
 /** That a span is one of the chosen calls: by attributes, never by a span's name, and no structural span. */
 export const isChosenCall: readonly Condition[] = [
   resource('service.name').equals(variableText('service')),
   span('gen_ai.operation.name').exists(),
   ...CHOICES.map(({ name, attribute }) => isChosen(name, attribute)),
+  hasMetadata,
 ];
-
-/** The metadata key that a viewer enters. */
-export const chosenMetadata = span(`trace.metadata.${variableText('metadata_key')}`);
 
 /**
  * What "All" puts in the place of a pattern. Grafana inserts it as it stands, so it ends the text that it is in: a call
@@ -87,8 +98,9 @@ export function dashboardVariables() {
     textVariable(
       'metadata_key',
       'Metadata key',
-      'A key of your own in the `trace` field of the requests; costs are broken down by it.',
+      'A key of your own in the `trace` field of the requests. Costs are broken down by it, and calls can be chosen by it.',
       'feature',
     ),
+    textVariable('metadata_value', 'Metadata value', 'Shows only calls with this text under the metadata key.', ''),
   ];
 }

@@ -17,9 +17,10 @@ const queries = panels.flatMap((panel) => queriesOf(panel).map((query) => [panel
 function filledIn(query: string, chosen: Readonly<Record<string, readonly string[]>>): string {
   return query.replaceAll(/\$\{(\w+)(?::(regex))?\}/g, (_, name: string, format?: string) => {
     const variable = variables.find((known) => known.name === name);
-    const values = chosen[name];
-    if (format === undefined) return values?.[0] ?? String(variable?.current?.value);
-    if (values === undefined) return variable?.allValue ?? '';
+    if (format !== undefined && chosen[name] === undefined && variable?.allValue !== undefined)
+      return variable.allValue;
+    const values = chosen[name] ?? [String(variable?.current?.value)];
+    if (format === undefined) return values[0] ?? '';
     const patterns = values.map((value) => value.replaceAll(/[\\^$*+?.()|[\]{}/]/g, '\\$&'));
     return patterns.length === 1 ? (patterns[0] ?? '') : `(${patterns.join('|')})`;
   });
@@ -66,6 +67,18 @@ const call = {
   'gen_ai.request.model': 'openai/gpt-4.1',
 };
 
+/** A failed call that has whatever a query of the dashboard asks for. */
+const complete = {
+  ...call,
+  'span:status': 'error',
+  'gen_ai.usage.total_cost': '0.5',
+  'gen_ai.usage.total_tokens': '30',
+  'gen_ai.usage.input_tokens': '10',
+  'gen_ai.usage.input_tokens.cached': '5',
+  'trace.metadata.openrouter.first_token_ms': '200',
+  'trace.metadata.openrouter.tokens_per_second': '80',
+};
+
 /** A query that counts calls and asks for nothing else. */
 const requests = queries.find(([title]) => title === 'Requests')?.[1] ?? '';
 
@@ -78,6 +91,7 @@ describe('the dashboard', () => {
       user: ['u\\1'],
       environment: ['production'],
       metadata_key: ['my team'],
+      metadata_value: ['a "b" (c)\\d'],
     });
   });
 
@@ -114,7 +128,18 @@ describe('the dashboard', () => {
     ]);
   });
 
-  it('lets viewers choose data source, service, model, user, API key, environment and a metadata key', () => {
+  it.each(queries)('counts only calls with the value that was entered for any metadata key: %s', (_, query) => {
+    const chosen = { metadata_key: ['my team'], metadata_value: ['C++ (a)'] };
+    const condition = countedCondition(query, chosen);
+    const withMetadata = (metadata: Readonly<Record<string, string>>) => holds(condition, { ...complete, ...metadata });
+    expect(withMetadata({ 'trace.metadata.my team': 'C++ (a)' })).toBe(true);
+    expect(withMetadata({ 'trace.metadata.my team': 'C++ (ab)' })).toBe(false);
+    expect(withMetadata({ 'trace.metadata.feature': 'C++ (a)' })).toBe(false);
+    expect(withMetadata({})).toBe(false);
+    expect(holds(countedCondition(query, { ...chosen, metadata_value: [''] }), complete)).toBe(true);
+  });
+
+  it('lets viewers choose data source, service, model, user, API key, environment and any metadata', () => {
     expect(variables.map(({ name }) => name)).toEqual([
       'datasource',
       'service',
@@ -123,6 +148,7 @@ describe('the dashboard', () => {
       'api_key',
       'environment',
       'metadata_key',
+      'metadata_value',
     ]);
   });
 

@@ -7,6 +7,7 @@ export type VariableName =
   | 'api_key'
   | 'environment'
   | 'metadata_key'
+  | 'metadata_value'
   | '__from'
   | '__to';
 

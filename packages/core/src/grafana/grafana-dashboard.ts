@@ -27,8 +27,9 @@ interface Variable {
 
 /**
  * The dashboard of LLM calls: requests, errors, latency, time to first token, tokens, cost, cache, users, fallbacks and the
- * latest errors. Each call returns a new object. Its panels select by attributes and never count structural spans; they need
- * TraceQL metrics, as Grafana Cloud has them.
+ * latest errors. Viewers narrow it down to a service, models, users, API keys, environments, and a value of any metadata key.
+ * Each call returns a new object. Its panels select by attributes and never count structural spans; they need TraceQL
+ * metrics, as Grafana Cloud has them.
  *
  * @example
  * ```ts

@@ -145,18 +145,41 @@ it('shows new traces live, newest first, and each of them by keyboard', async ()
   expect(complaints).toEqual([]);
 });
 
-it.each(['/', '/settings/observability', '/traces'])('fits %s into 320 px, light and dark', async (path) => {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    const narrow = await browser.newPage({ viewport: { width: 320, height: 700 }, colorScheme });
-    await narrow.goto(`${demo.url}${path}`);
-    await narrow.getByRole('heading', { level: 1 }).waitFor();
-    const overflow = await narrow.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    expect(overflow).toBeLessThanOrEqual(0);
-    await narrow.close();
-  }
+it('answers a query by keyboard, and says what is wrong with one, where, and how to mend it', async () => {
+  await page.goto(`${demo.url}/traces`);
+  const query = page.getByRole('textbox', { name: 'TraceQL' });
+  await query.fill('{ user.id = "user_12345" }');
+  await query.press('Enter');
+  await page.getByText('Say where the attribute is: span.user.id').waitFor();
+  expect(await query.getAttribute('aria-invalid')).toBe('true');
+  await page.getByRole('button', { name: 'Go to character 3' }).press('Enter');
+  await page.keyboard.type('span.user.id');
+  await page.keyboard.press('Enter');
+  await page.getByText('1 trace found').waitFor();
+  expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('TEXTAREA');
+
+  await page.getByRole('button', { name: 'Ready queries' }).press('Enter');
+  await page.getByRole('button', { name: 'Tokens by model' }).press('Enter');
+  await page.getByRole('row', { name: /^openai\/gpt-4o / }).waitFor();
+  expect(complaints).toEqual([]);
 });
+
+it.each(['/', '/settings/observability', '/traces', '/traces?q=%7B+resource.service.name+%3D%3D+%22openrouter%22+%7D'])(
+  'fits %s into 320 px, light and dark',
+  async (path) => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      const narrow = await browser.newPage({ viewport: { width: 320, height: 700 }, colorScheme });
+      await narrow.goto(`${demo.url}${path}`);
+      await narrow.getByRole('heading', { level: 1 }).waitFor();
+    if (path.includes('?')) await narrow.getByRole('alert').waitFor();
+      const overflow = await narrow.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(overflow).toBeLessThanOrEqual(0);
+      await narrow.close();
+    }
+  },
+);
 
 it('stops when asked to and tells what became of every record', async () => {
   expect(await demo.stop()).toBe(0);

@@ -1,5 +1,6 @@
 import { parseTraceql } from '@broadcast-kit/core';
 import { computeSeries, type Series, type TimeRange } from './compute-series.ts';
+import { type ExplainedMistake, explainMistake } from './explain-mistake.ts';
 import { type FoundTrace, searchTraces } from './search-traces.ts';
 import type { QueriedTrace } from './span-values.ts';
 
@@ -7,8 +8,8 @@ import type { QueriedTrace } from './span-values.ts';
 export type QueryAnswer =
   | { readonly kind: 'traces'; readonly found: readonly FoundTrace[] }
   | { readonly kind: 'metrics'; readonly range: TimeRange; readonly series: readonly Series[] }
-  /** `position`: where in the text it stops being a query, where that is the matter. */
-  | { readonly kind: 'mistake'; readonly message: string; readonly position?: number | undefined };
+  /** Where the place in the text is not the matter, it has none. */
+  | ({ readonly kind: 'mistake' } & (ExplainedMistake | { readonly message: string; readonly position?: undefined }));
 
 const MAX_STEPS = 48;
 const LEAST_STEP_MS = 10_000;
@@ -30,10 +31,7 @@ function rangeOf(traces: readonly QueriedTrace[], nowMs: number): TimeRange {
  */
 export function answerQuery(text: string, traces: readonly QueriedTrace[], nowMs: number): QueryAnswer {
   const parsed = parseTraceql(text);
-  if (!parsed.ok) {
-    const { position, expected } = parsed.mistake;
-    return { kind: 'mistake', position, message: `Expected ${expected}.` };
-  }
+  if (!parsed.ok) return { kind: 'mistake', ...explainMistake(text, parsed.mistake) };
   const { query } = parsed;
   const { metrics } = query;
   if (metrics?.call.function === 'histogram_over_time' || metrics?.call.function === 'compare') {

@@ -17,10 +17,23 @@ function AttributeKey({ text }: { readonly text: string }) {
   ));
 }
 
+/** JSON in one line, which opens to all of it: what a call said stands above, as a conversation. */
+function FoldedJson({ text, content }: { readonly text: string; readonly content: unknown }) {
+  return (
+    <details className="traces-folded">
+      <summary>
+        <Icon name="chevron" />
+        <span>{text}</span>
+      </summary>
+      <JsonView value={content} />
+    </details>
+  );
+}
+
 function AttributeValue({ attribute }: { readonly attribute: TraceAttribute }) {
   const text = attributeValueText(attribute);
   const content = attribute.type === 'string' ? parsedContent(text) : undefined;
-  if (content !== undefined) return <JsonView value={content} />;
+  if (content !== undefined) return <FoldedJson text={text} content={content} />;
   return <span className="traces-value">{text === '' ? <span className="demo-muted">empty</span> : text}</span>;
 }
 

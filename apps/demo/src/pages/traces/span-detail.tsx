@@ -6,6 +6,7 @@ import { Icon } from '../frame/icon.tsx';
 import { AttributeTable } from './attribute-table.tsx';
 import { ConversationView } from './conversation-view.tsx';
 import { JsonView } from './json-view.tsx';
+import { firstTokenOf } from './waterfall-rows.ts';
 
 const NS_PER_MS = 1_000_000n;
 
@@ -18,6 +19,7 @@ export function SpanDetail({
   /** Whether its parent is a span that has not arrived, such as one of the caller's own tracing. */
   readonly isDetached: boolean;
 }) {
+  const firstToken = firstTokenOf(span);
   return (
     <section className="traces-span" aria-labelledby="span-title">
       <div className="traces-span-head">
@@ -31,6 +33,7 @@ export function SpanDetail({
             {span.status.code === 'unset' ? 'no status' : span.status.code}
           </span>
           <span>{formatDuration(span.endNs - span.startNs)}</span>
+          {firstToken === undefined ? null : <span>first token after {formatDuration(firstToken.afterNs)}</span>}
           <span className="demo-muted">{formatInstant(Number(span.startNs / NS_PER_MS))}</span>
           <span className="traces-id">
             <code>{span.spanId}</code>

@@ -16,37 +16,46 @@ export function TracesPage() {
   const { traces, isLive } = useTraceList();
   const [route, go] = useTraceRoute();
   const { traceId } = route;
-  const answer = useQueryAnswer(route.query, traces?.[0]?.receivedAt);
+  const answered = useQueryAnswer(route.query, traces?.[0]?.receivedAt);
+  const answer = answered?.answer;
   const found = answer?.kind === 'traces' ? new Set(answer.found.map(({ traceId: id }) => id)) : undefined;
   const shown = found === undefined ? traces : (traces?.filter(({ traceId: id }) => found.has(id)) ?? null);
 
   return (
     <PageFrame current="traces">
-      <div className="traces-layout" data-open={traceId !== undefined || undefined}>
-        <section className="traces-list" aria-labelledby="traces-title">
+      <div
+        className="traces-layout"
+        data-open={traceId !== undefined || undefined}
+        data-series={answer?.kind === 'metrics' || undefined}
+      >
+        <header className="traces-head">
           <div className="traces-list-head">
-            <h1 className="demo-title" id="traces-title">
-              Traces
-            </h1>
+            <h1 className="demo-title">Traces</h1>
             <p className="traces-live" data-live={isLive || undefined} role="status">
               {isLive ? 'Live' : 'Connecting'}
             </p>
           </div>
-          <p className="demo-muted traces-list-note">
-            {traces === null || traces.length === 0
-              ? 'Received by the local OTLP gateway'
-              : `${formatCount(traces.length, 'trace')} received by the local OTLP gateway`}
-          </p>
-          <QueryBox key={route.query} query={route.query} answer={answer} onRun={(query) => go({ query })} />
-          {answer?.kind === 'metrics' ? (
-            <SeriesView range={answer.range} series={answer.series} />
-          ) : (
-            <TraceListView traces={shown} isFiltered={found !== undefined} route={route} onGo={go} />
-          )}
+          <QueryBox
+            query={route.query}
+            answered={answered}
+            note={
+              traces === null || traces.length === 0
+                ? 'Received by the local OTLP gateway'
+                : `${formatCount(traces.length, 'trace')} received by the local OTLP gateway`
+            }
+            onRun={(query) => go({ query, traceId: undefined, otherId: undefined })}
+          />
+        </header>
+        <section className="traces-list" aria-label="List of traces">
+          <TraceListView traces={shown} isFiltered={found !== undefined} route={route} onGo={go} />
         </section>
         <div className="traces-detail">
           {traceId === undefined ? (
-            <p className="demo-muted traces-placeholder">Choose a trace to see its spans and their attributes.</p>
+            answer?.kind === 'metrics' ? (
+              <SeriesView range={answer.range} series={answer.series} />
+            ) : (
+              <p className="demo-muted traces-placeholder">Choose a trace to see its spans and their attributes.</p>
+            )
           ) : (
             <>
               <a
@@ -54,7 +63,7 @@ export function TracesPage() {
                 href={traceHref({ query: route.query })}
                 onClick={(event) => followLink(event, () => go({ traceId: undefined, otherId: undefined }))}
               >
-                <Icon name="back" /> All traces
+                <Icon name="back" /> {answer?.kind === 'metrics' ? 'Numbers over time' : 'All traces'}
               </a>
               <TraceDetail key={traceId} traceId={traceId} otherId={route.otherId} traces={traces ?? []} onGo={go} />
             </>

@@ -40,7 +40,8 @@ function share(part: bigint, whole: bigint): number {
   return whole === 0n ? 0 : Number((part * 1_000_000n) / whole) / 1_000_000;
 }
 
-function firstTokenOf({ attributes, startNs, endNs }: TraceSpan): FirstToken | undefined {
+/** When the first token of a span came; `undefined` where nothing was streamed, or the moment lies outside of the span. */
+export function firstTokenOf({ attributes, startNs, endNs }: TraceSpan): FirstToken | undefined {
   const seconds = Number(attributeText(attributes, 'gen_ai.response.time_to_first_chunk'));
   const afterNs = Number.isFinite(seconds) ? BigInt(Math.round(seconds * 1e9)) : 0n;
   return afterNs > 0n && afterNs < endNs - startNs ? { afterNs, place: share(afterNs, endNs - startNs) } : undefined;

@@ -8,10 +8,11 @@ import { type FirstToken, visibleRows, type Waterfall, type WaterfallRow } from 
 
 const TICKS = [0, 0.25, 0.5, 0.75, 1];
 
-/** Where the duration of a bar has room. */
-function labelPlace({ offset, share }: WaterfallRow): 'after' | 'before' | 'inside' {
+/** Where the duration of a bar has room: inside it in the longer one of the two parts that a first token makes. */
+function labelPlace({ offset, share, firstToken }: WaterfallRow): 'after' | 'before' | 'inside' | 'waiting' {
   if (offset + share < 0.8) return 'after';
-  return offset > 0.2 ? 'before' : 'inside';
+  if (offset > 0.2) return 'before';
+  return firstToken !== undefined && firstToken.place > 0.5 ? 'waiting' : 'inside';
 }
 
 function BarLabel({ row }: { readonly row: WaterfallRow }) {
@@ -162,7 +163,7 @@ export function WaterfallView({
   }
 
   return (
-    <div className="traces-waterfall">
+    <div className="traces-waterfall" data-selects={onSelect !== undefined || undefined}>
       <div className="traces-ruler" aria-hidden="true">
         {TICKS.map((tick) => (
           <span key={tick}>{formatDuration(Math.round(Number(waterfall.durationNs) * tick))}</span>

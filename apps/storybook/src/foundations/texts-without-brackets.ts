@@ -1,4 +1,4 @@
-const SPOKEN = ['aria-label', 'title', 'placeholder', 'alt'];
+const SPOKEN = ['aria-label', 'title', 'placeholder', 'alt', 'label'];
 const HAS_WORDS = /\p{L}{2}/u;
 
 /** Texts below `root`, seen or spoken, that are neither pseudo-English nor among the `known` ones of a destination. */

@@ -9,7 +9,7 @@ import { ThemePair } from './theme-pair.tsx';
 const FONT_SIZES: Readonly<Record<string, string>> = { compact: '13px', roomy: '16px' };
 
 /** What a host page does around the kit: colours, size, language, and the provider with the settings client. */
-export const withHostPage: Decorator = (Story, { id, globals, loaded, viewMode }) => {
+export const withHostPage: Decorator = (Story, { id, globals, loaded, viewMode, backend }) => {
   const { theme, density, direction, network } = globals;
   const language: StoryLanguage = loaded.language;
   const client = useMemo(() => createSettingsClient({ baseUrl: settingsBaseUrl(id) }), [id]);
@@ -22,7 +22,13 @@ export const withHostPage: Decorator = (Story, { id, globals, loaded, viewMode }
 
   if (theme === 'both' && viewMode === 'story') return <ThemePair storyId={id} />;
   return (
-    <BroadcastProvider key={network} client={client} locale={language.locale} messages={language.messages}>
+    <BroadcastProvider
+      key={network}
+      client={client}
+      clock={backend.clock}
+      locale={language.locale}
+      messages={language.messages}
+    >
       <Story />
     </BroadcastProvider>
   );

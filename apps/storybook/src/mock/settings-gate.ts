@@ -102,6 +102,7 @@ const REFUSALS = {
 } as const;
 
 function refusal(why: Outage['reason'] = undefined): Response {
+  if (why === 'no-answer') return Response.error();
   const [status, reason, message] = REFUSALS[why ?? 'down'];
   const error = { code: status, message, metadata: { reason, request_id: 'req_storybook' } };
   return Response.json({ error }, { status, headers: status === 429 ? { 'retry-after': '20' } : {} });

@@ -26,8 +26,8 @@ export interface Outage {
   readonly method?: 'GET' | 'POST' | 'PATCH' | 'DELETE' | undefined;
   /** What the path after `/observability/` starts with. Default: any path. */
   readonly path?: string | undefined;
-  /** Why the backend refuses. Default: it is down. */
-  readonly reason?: 'signed-out' | 'not-allowed' | 'too-many' | undefined;
+  /** Why the backend refuses; `no-answer`: no request reaches it. Default: it is down. */
+  readonly reason?: 'signed-out' | 'not-allowed' | 'too-many' | 'no-answer' | undefined;
 }
 
 /** How fast the embedder's own backend is: at once, two seconds late, or down. */

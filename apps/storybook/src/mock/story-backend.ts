@@ -5,6 +5,7 @@ import { type GrafanaAnswer, grafanaFault } from './grafana-answer.ts';
 import { createSettingsGate, pause, type SettingsGate } from './settings-gate.ts';
 import { STORY_API_KEYS } from './story-api-keys.ts';
 import type { SeededDestination, StoryBackendOptions } from './story-backend-options.ts';
+import { createStoryClock, type StoryClock } from './story-clock.ts';
 
 /** What belongs together in a story: the mocked stack takes this pair and no other. Not a real key. */
 export interface StoryCredentials {
@@ -19,6 +20,8 @@ const SLOW_GRAFANA_MS = 5_000;
 export interface StoryBackend extends Pick<SettingsGate, 'hold' | 'setOutage' | 'setNetwork' | 'requests' | 'close'> {
   /** Base URL, Instance ID and API key that belong together. */
   readonly credentials: StoryCredentials;
+  /** The time of the whole story, of its components as of its settings API. */
+  readonly clock: StoryClock;
   /** From now on Grafana Cloud answers like this. */
   setGrafana(answer: GrafanaAnswer): void;
   /** Somebody else changes the destination of this name, with fields as on the wire. */
@@ -45,6 +48,7 @@ export interface CreateStoryBackendOptions extends StoryBackendOptions {
 export function createStoryBackend({ basePath, fetchGrafana, ...options }: CreateStoryBackendOptions): StoryBackend {
   const gate = createSettingsGate();
   const over = new AbortController();
+  const clock = createStoryClock();
   const credentials = credentialsOf(options.region);
   const cloud = createFakeOtlpGateway(credentials);
   let answer: GrafanaAnswer = 'healthy';
@@ -68,6 +72,7 @@ export function createStoryBackend({ basePath, fetchGrafana, ...options }: Creat
     secrets: createSecretBox({ keys: [crypto.randomUUID() + crypto.randomUUID()] }),
     authorize: () => ({ owner: 'storybook', actor: 'you', role }),
     transport: fetchTransport({ fetch: fetchAsServer }),
+    clock,
     ...(options.apiKeys === null ? {} : { listApiKeys: () => options.apiKeys ?? STORY_API_KEYS }),
   });
 
@@ -114,6 +119,7 @@ export function createStoryBackend({ basePath, fetchGrafana, ...options }: Creat
   return {
     ...gate,
     credentials,
+    clock,
     setGrafana,
     changeElsewhere: async (name, change) => void (await call('PATCH', `destinations/${idOf(name)}`, change)),
     deleteElsewhere: async (name) => void (await call('DELETE', `destinations/${idOf(name)}`)),
@@ -136,6 +142,7 @@ export function createStoryBackend({ basePath, fetchGrafana, ...options }: Creat
     },
     close() {
       over.abort();
+      clock.close();
       gate.close();
     },
   };

@@ -69,15 +69,18 @@ export function createStoryBackends(): StoryBackends {
       http.post('*/v1/traces', ({ request }) =>
         open.get(request.headers.get(STORY_HEADER) ?? '')?.backend.grafana(request),
       ),
-      http.all('*', ({ request }) =>
-        new URL(request.url).origin === location.origin ? passthrough() : unexpected(request),
-      ),
+      http.all('*', ({ request }) => (isOfStorybook(new URL(request.url)) ? passthrough() : unexpected(request))),
     ],
   };
 }
 
 function headersOf(init: RequestInit | undefined): Record<string, string> {
   return Object.fromEntries(new Headers(init?.headers));
+}
+
+/** What the page itself is made of. Its own origin is also where a host's API would be, and no file lies there. */
+function isOfStorybook({ origin, pathname }: URL): boolean {
+  return origin === location.origin && !pathname.startsWith('/api/');
 }
 
 /** Storybook works offline, so a request that no mock knows is a mistake in a story. */

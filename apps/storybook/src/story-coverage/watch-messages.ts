@@ -10,17 +10,19 @@ export interface MessageWatch {
   take(): { readonly messages: readonly string[]; readonly codes: readonly string[] };
 }
 
-const SPOKEN = ['aria-label', 'title', 'placeholder', 'alt'];
+const SPOKEN = ['aria-label', 'title', 'placeholder', 'alt', 'label'];
 
 /** Short words may stand in any sentence, so they count only where they stand alone: as a text, or between marks. */
 const LEAST_LENGTH_INSIDE = 12;
-const BETWEEN_MARKS = /\s*[·,:;()]\s*/;
+const BETWEEN_MARKS = /\s*[·,:;()“”]\s*/;
 
 /** Creates a {@link MessageWatch}. */
 export function watchMessages(): MessageWatch {
   const seen = new Set<string>();
   const codes = new Set<string>();
   const texts = [...textsOf(english)];
+  /** A page is looked at with each change, and most of it is as before. */
+  const known = new Map<string, readonly string[]>();
 
   function noted(path: string, message: unknown): unknown {
     if (typeof message !== 'function') return message;
@@ -36,10 +38,18 @@ export function watchMessages(): MessageWatch {
   function read(text: string): void {
     const words = text.trim();
     if (words === '') return;
+    const paths = known.get(words) ?? pathsIn(words);
+    known.set(words, paths);
+    for (const path of paths) seen.add(path);
+  }
+
+  function pathsIn(words: string): readonly string[] {
     const alone = [words, ...words.split(BETWEEN_MARKS)];
-    for (const [path, message] of texts) {
-      if (alone.includes(message) || (message.length >= LEAST_LENGTH_INSIDE && words.includes(message))) seen.add(path);
-    }
+    return texts
+      .filter(
+        ([, message]) => alone.includes(message) || (message.length >= LEAST_LENGTH_INSIDE && words.includes(message)),
+      )
+      .map(([path]) => path);
   }
 
   return {

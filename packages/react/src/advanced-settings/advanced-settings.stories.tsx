@@ -136,6 +136,43 @@ export const NewHeader: Story = {
   },
 };
 
+export const WrongHeaders: Story = {
+  name: 'Headers that cannot be sent as they are',
+  tags: ['!autodocs'],
+  play: async (context) => {
+    const { canvas, step, userEvent } = context;
+    await open(context);
+    const add = async (name: string) => {
+      await userEvent.click(canvas.getByRole('button', { name: 'Add header' }));
+      await userEvent.paste(name);
+      return within(canvas.getByRole('group', { name }));
+    };
+    const tenant = await add('X-Tenant');
+    const save = () => userEvent.click(canvas.getByRole('button', { name: 'Test & save' }));
+    await step('One without a value', async () => {
+      await save();
+      await waitFor(() => expect(tenant.getByLabelText('Value')).toHaveFocus());
+      await expect(tenant.getByLabelText('Value')).toHaveAccessibleDescription(/^Enter the value of this header/);
+    });
+    await step('A mask, copied from where the value itself is hidden', async () => {
+      await userEvent.paste('************');
+      await save();
+      await waitFor(() =>
+        expect(tenant.getByLabelText('Value')).toHaveAccessibleDescription(/^This is a masked value/),
+      );
+    });
+    await step('A name that is there already, in other letters', async () => {
+      const twice = await add('x-tenant');
+      await userEvent.click(twice.getByLabelText('Value'));
+      await userEvent.paste('acme');
+      await save();
+      await waitFor(() =>
+        expect(twice.getByLabelText('Name')).toHaveAccessibleDescription(/^This header is given twice\./),
+      );
+    });
+  },
+};
+
 export const OtherHost: Story = {
   name: 'Another host needs the values of headers again',
   tags: ['!autodocs'],

@@ -81,7 +81,8 @@ export const Slow: Story = {
     const release = backend.hold();
     await step('After two seconds it says what it waits for', async () => {
       await userEvent.click(toggle);
-      await expect(await canvas.findByText('Saving…', { ignore: '[role=status]' }, { timeout: 4_000 })).toBeVisible();
+      backend.clock.skip(2_000);
+      await expect(await canvas.findByText('Saving…', { ignore: '[role=status]' })).toBeVisible();
     });
     await step('The answer ends that', async () => {
       release();

@@ -251,6 +251,21 @@ export const Deleted: Story = {
   },
 };
 
+export const Duplicated: Story = {
+  name: 'Duplicate: all settings but the secrets',
+  tags: ['!autodocs'],
+  parameters: { backend: { destinations: [{ ...PRODUCTION, samplingRate: 0.25 }] } },
+  play: async ({ canvas, userEvent }) => {
+    await findRows(canvas, ['Production']);
+    await chooseAction(canvas, userEvent, 'Production', 'Duplicate');
+    const dialog = within(await screen.findByRole('dialog'));
+    await waitFor(() => expect(dialog.getByText(/copied from Production/i)).toBeVisible());
+    await expect(dialog.getByLabelText('Name')).toHaveValue('Production 2');
+    await expect(dialog.getByRole('textbox', { name: 'Sampling rate' })).toHaveValue('25');
+    await expect(dialog.getByLabelText('API key')).toHaveValue('');
+  },
+};
+
 export const LongNames: Story = {
   name: 'Long names, other scripts, small samples',
   parameters: {

@@ -133,6 +133,16 @@ export const WrongRules: Story = {
     await open(context);
     await userEvent.click(canvas.getByRole('button', { name: 'Add filter rule' }));
     const first = rule(context, 'Group 1');
+    await step('A text, where the field chosen afterwards is a number', async () => {
+      const value = first.getByRole('textbox', { name: 'Value' });
+      await userEvent.click(value);
+      await userEvent.paste('gpt-4o');
+      await userEvent.selectOptions(first.getByRole('combobox', { name: 'Field' }), 'Total cost (USD)');
+      await userEvent.selectOptions(first.getByRole('combobox', { name: 'Comparison' }), 'is more than');
+      await waitFor(() => expect(value).toHaveAccessibleDescription(/Enter a number, such as 0\.01\./));
+      await userEvent.selectOptions(first.getByRole('combobox', { name: 'Field' }), 'Model');
+      await userEvent.clear(value);
+    });
     await step('A pattern that RE2 does not take', async () => {
       await userEvent.selectOptions(first.getByRole('combobox', { name: 'Comparison' }), 'matches pattern');
       await userEvent.type(first.getByRole('textbox', { name: 'Value' }), 'gpt-(4o|5');

@@ -1,5 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, waitFor, within } from 'storybook/test';
+import { fillInConnection } from '../testing/fill-in-connection.ts';
 import { GrafanaDestinationForm } from './grafana-destination-form.tsx';
 
 const meta = {
@@ -19,7 +20,7 @@ export const Passes: Story = {
   play: async (context) => {
     const { backend, canvas, step } = context;
     await step('Test connection says that it is healthy, how fast and when', async () => {
-      await fillIn(context);
+      await fillInConnection(context, context.backend.credentials);
       await test(context);
       await expect(await canvas.findByText(PASSED, SEEN)).toBeVisible();
       await expect(canvas.getByRole('button', { name: 'Save' })).toBeVisible();
@@ -39,7 +40,7 @@ export const SavesAfterPass: Story = {
   name: 'Save presents the passed test',
   play: async (context) => {
     const { args, backend, canvas, userEvent } = context;
-    await fillIn(context);
+    await fillInConnection(context, context.backend.credentials);
     await test(context);
     await canvas.findByText(PASSED, SEEN);
     await userEvent.click(canvas.getByRole('button', { name: 'Save' }));
@@ -55,7 +56,7 @@ export const TestsAndSaves: Story = {
   name: 'Test & save does both',
   play: async (context) => {
     const { args, canvas, userEvent } = context;
-    await fillIn(context);
+    await fillInConnection(context, context.backend.credentials);
     await userEvent.click(canvas.getByRole('button', { name: 'Test & save' }));
     await waitFor(() => expect(args.onSaved).toHaveBeenCalledOnce());
     await expect(await canvas.findByText('Grafana Cloud is connected')).toBeVisible();
@@ -67,7 +68,7 @@ export const NothingSavedOnFailure: Story = {
   parameters: { backend: { grafana: 'revoked-key' } },
   play: async (context) => {
     const { args, backend, canvas, userEvent } = context;
-    await fillIn(context);
+    await fillInConnection(context, context.backend.credentials);
     await userEvent.click(canvas.getByRole('button', { name: 'Test & save' }));
     await expect(await canvas.findByRole('alert')).toHaveTextContent(REFUSED);
     await expect(args.onSaved).not.toHaveBeenCalled();
@@ -84,7 +85,7 @@ export const PassedThenEdited: Story = {
   play: async (context) => {
     const { canvas, step, userEvent } = context;
     const instanceId = await canvas.findByLabelText('Instance ID');
-    await fillIn(context);
+    await fillInConnection(context, context.backend.credentials);
     await test(context);
     await canvas.findByText(PASSED, SEEN);
     await step('A changed value takes the pass away and says why', async () => {
@@ -105,7 +106,7 @@ export const OutOfDate: Story = {
   name: 'Out of date',
   play: async (context) => {
     const { canvas, userEvent } = context;
-    await fillIn(context);
+    await fillInConnection(context, context.backend.credentials);
     await test(context);
     await canvas.findByText(PASSED, SEEN);
     await userEvent.type(canvas.getByLabelText('Instance ID'), '7');
@@ -117,7 +118,7 @@ export const RenamedKeepsPass: Story = {
   name: 'Renamed keeps the pass',
   play: async (context) => {
     const { args, backend, canvas, userEvent } = context;
-    await fillIn(context);
+    await fillInConnection(context, context.backend.credentials);
     await test(context);
     await canvas.findByText(PASSED, SEEN);
     await userEvent.clear(canvas.getByLabelText('Name'));
@@ -130,16 +131,36 @@ export const RenamedKeepsPass: Story = {
   },
 };
 
+export const Expired: Story = {
+  name: 'Passed, but too long ago: tested again by Save',
+  play: async (context) => {
+    const { args, backend, canvas, step, userEvent } = context;
+    await fillInConnection(context, backend.credentials);
+    await test(context);
+    await canvas.findByText(PASSED, SEEN);
+    await step('After ten minutes the pass counts no longer', async () => {
+      backend.clock.skip(600_000);
+      await expect(await canvas.findByText(/^The test is too old to save with\./, SEEN)).toBeVisible();
+    });
+    await step('Test & save runs it again, then saves', async () => {
+      await userEvent.click(canvas.getByRole('button', { name: 'Test & save' }));
+      await waitFor(() => expect(args.onSaved).toHaveBeenCalledOnce());
+      await expect(backend.requests().filter(({ path }) => path === 'destinations/test')).toHaveLength(2);
+    });
+  },
+};
+
 export const Slow: Story = {
   name: 'Slow: says so, can be cancelled',
   parameters: { backend: { grafana: 'hang' } },
   play: async (context) => {
-    const { canvas, step, userEvent } = context;
-    await fillIn(context);
+    const { backend, canvas, step, userEvent } = context;
+    await fillInConnection(context, backend.credentials);
     await step('It says what it does, and after four seconds what it waits for', async () => {
       await test(context);
       await expect(await canvas.findByText('Testing the connection…')).toBeVisible();
-      await expect(await canvas.findByText('Still waiting for Grafana…', undefined, { timeout: 6_000 })).toBeVisible();
+      backend.clock.skip(4_000);
+      await expect(await canvas.findByText('Still waiting for Grafana…')).toBeVisible();
     });
     await step('Cancelled is not passed', async () => {
       await userEvent.click(canvas.getByRole('button', { name: 'Cancel test' }));
@@ -153,7 +174,7 @@ export const Running: Story = {
   parameters: { backend: { grafana: 'hang' } },
   play: async (context) => {
     const { canvas } = context;
-    await fillIn(context);
+    await fillInConnection(context, context.backend.credentials);
     await test(context);
     await expect(await canvas.findByText('Testing the connection…')).toBeVisible();
     await expect(canvas.getByRole('button', { name: 'Test connection' })).toHaveAttribute('aria-busy', 'true');
@@ -165,7 +186,7 @@ export const EditedWhileRunning: Story = {
   parameters: { backend: { grafana: 'hang' } },
   play: async (context) => {
     const { backend, canvas, userEvent } = context;
-    await fillIn(context);
+    await fillInConnection(context, context.backend.credentials);
     await test(context);
     await canvas.findByText('Testing the connection…');
     await userEvent.type(canvas.getByLabelText('Instance ID'), '7');
@@ -181,7 +202,7 @@ export const NotRun: Story = {
   parameters: { backend: { outage: { path: 'destinations/test' } } },
   play: async (context) => {
     const { canvas } = context;
-    await fillIn(context);
+    await fillInConnection(context, context.backend.credentials);
     await test(context);
     const alert = await canvas.findByRole('alert');
     await expect(within(alert).getByText('The test could not run.')).toBeVisible();
@@ -193,7 +214,7 @@ export const GoToField: Story = {
   parameters: { backend: { grafana: 'missing-scope' } },
   play: async (context) => {
     const { canvas, userEvent } = context;
-    await fillIn(context);
+    await fillInConnection(context, context.backend.credentials);
     await test(context);
     await userEvent.click(await canvas.findByRole('button', { name: 'Go to API key' }));
     await expect(canvas.getByLabelText('API key')).toHaveFocus();
@@ -207,7 +228,7 @@ export const OneClickFix: Story = {
   play: async (context) => {
     const { backend, canvas, step, userEvent } = context;
     await step('The key says where its stack lives', async () => {
-      await fillIn(context, { ...backend.credentials, baseUrl: 'https://otlp-gateway-prod-us-east-0.grafana.net' });
+      await fillInConnection(context, backend.credentials, 'https://otlp-gateway-prod-us-east-0.grafana.net');
       await test(context);
       await expect(await canvas.findByRole('alert')).toHaveTextContent(
         'The API key belongs to prod-eu-west-2, the Base URL to prod-us-east-0.',
@@ -234,7 +255,7 @@ function told(answer: GrafanaAnswer, summary: string, field?: 'API key' | 'Base 
     parameters: { backend: { grafana: answer } },
     play: async (context) => {
       const { backend, canvas } = context;
-      await fillIn(context);
+      await fillInConnection(context, context.backend.credentials);
       await test(context);
       const alert = await canvas.findByRole('alert');
       await expect(alert).toHaveTextContent(summary);
@@ -297,7 +318,7 @@ export const NotAllowed: Story = {
   name: 'A host of one’s own, where the operator allows none',
   play: async (context) => {
     const { backend, canvas } = context;
-    await fillIn(context, { ...backend.credentials, baseUrl: 'https://traces.example.com/otlp' });
+    await fillInConnection(context, backend.credentials, 'https://traces.example.com/otlp');
     await test(context);
     await expect(await canvas.findByRole('alert')).toHaveTextContent('Traces may not be sent to this Base URL.');
   },
@@ -308,7 +329,7 @@ export const SelfHosted: Story = {
   parameters: { backend: { selfHosted: true } },
   play: async (context) => {
     const { backend, canvas } = context;
-    await fillIn(context, { ...backend.credentials, baseUrl: 'https://traces.example.com/otlp' });
+    await fillInConnection(context, backend.credentials, 'https://traces.example.com/otlp');
     await test(context);
     await expect(await canvas.findByText(PASSED, SEEN)).toBeVisible();
   },
@@ -319,29 +340,16 @@ export const Unreachable: Story = {
   parameters: { backend: { selfHosted: true, grafana: 'offline' } },
   play: async (context) => {
     const { backend, canvas } = context;
-    await fillIn(context, { ...backend.credentials, baseUrl: 'https://traces.example.com/otlp' });
+    await fillInConnection(context, backend.credentials, 'https://traces.example.com/otlp');
     await test(context);
+    await canvas.findByText('Testing the connection…');
     // The server takes the same time for every cause, so that a test is of no use to look around in a network.
-    const alert = await canvas.findByRole('alert', undefined, { timeout: 8_000 });
+    await waitFor(() => expect(backend.requests().at(-1)?.path).toBe('destinations/test'));
+    backend.clock.skip(5_000);
+    const alert = await canvas.findByRole('alert');
     await expect(alert).toHaveTextContent('The endpoint could not be reached.');
   },
 };
-
-async function fillIn(
-  { backend, canvas, userEvent }: Context,
-  {
-    baseUrl,
-    instanceId,
-    apiKey,
-  }: { readonly baseUrl: string; readonly instanceId: string; readonly apiKey: string } = {
-    ...backend.credentials,
-    baseUrl: '',
-  },
-): Promise<void> {
-  if (baseUrl !== '') await userEvent.type(await canvas.findByLabelText(/^Base URL/), baseUrl);
-  await userEvent.type(await canvas.findByLabelText('Instance ID'), instanceId);
-  await userEvent.type(canvas.getByLabelText('API key'), apiKey);
-}
 
 async function test({ canvas, userEvent }: Context): Promise<void> {
   await userEvent.click(canvas.getByRole('button', { name: 'Test connection' }));

@@ -2,6 +2,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { useState } from 'react';
 import { expect, fn, screen, waitFor, within } from 'storybook/test';
 import { useDestinations } from '../hooks/use-destinations.ts';
+import { fillInConnection } from '../testing/fill-in-connection.ts';
 import { GrafanaDestinationDialog, type GrafanaDestinationDialogProps } from './grafana-destination-dialog.tsx';
 
 const meta = {
@@ -100,7 +101,7 @@ export const EscapeEndsTest: Story = {
   play: async (context) => {
     const { userEvent } = context;
     const dialog = await openDialog(context);
-    await fillIn(context, dialog);
+    await fillInConnection({ ...context, canvas: dialog }, context.backend.credentials);
     await userEvent.click(dialog.getByRole('button', { name: 'Test connection' }));
     await expect(await dialog.findByText('Testing the connection…')).toBeVisible();
     await userEvent.keyboard('{Escape}');
@@ -116,7 +117,7 @@ export const TestFailed: Story = {
   play: async (context) => {
     const { userEvent } = context;
     const dialog = await openDialog(context);
-    await fillIn(context, dialog);
+    await fillInConnection({ ...context, canvas: dialog }, context.backend.credentials);
     await userEvent.click(dialog.getByRole('button', { name: 'Test connection' }));
     const alert = await dialog.findByRole('alert');
     await expect(alert).toHaveTextContent('The API key is known, but it may not write traces.');
@@ -130,7 +131,7 @@ export const TestPassed: Story = {
   play: async (context) => {
     const { userEvent } = context;
     const dialog = await openDialog(context);
-    await fillIn(context, dialog);
+    await fillInConnection({ ...context, canvas: dialog }, context.backend.credentials);
     await userEvent.click(dialog.getByRole('button', { name: 'Test connection' }));
     await expect(await dialog.findByText(/^Connection healthy · /, { ignore: '[role=status]' })).toBeVisible();
   },
@@ -142,7 +143,7 @@ export const Saved: Story = {
   play: async (context) => {
     const { args, step, userEvent } = context;
     const dialog = await openDialog(context);
-    await fillIn(context, dialog);
+    await fillInConnection({ ...context, canvas: dialog }, context.backend.credentials);
     await userEvent.click(dialog.getByRole('button', { name: 'Test & save' }));
     await step('It says what is connected and how to find the traces', async () => {
       await expect(await dialog.findByRole('heading', { name: 'Grafana Cloud is connected' })).toHaveFocus();
@@ -160,7 +161,7 @@ export const SavedWhileOff: Story = {
   play: async (context) => {
     const { backend, userEvent } = context;
     const dialog = await openDialog(context);
-    await fillIn(context, dialog);
+    await fillInConnection({ ...context, canvas: dialog }, context.backend.credentials);
     await userEvent.click(dialog.getByRole('button', { name: 'Test & save' }));
     await expect(await dialog.findByText('Broadcast is off, so nothing is sent yet.')).toBeVisible();
     await userEvent.click(dialog.getByRole('button', { name: 'Turn on Broadcast' }));
@@ -238,9 +239,4 @@ async function openDialog({ canvas, userEvent }: Context, button = 'Add Grafana 
 async function appeared(element: HTMLElement): Promise<HTMLElement> {
   await waitFor(() => expect(element).toBeVisible());
   return element;
-}
-
-async function fillIn({ backend, userEvent }: Context, dialog: Dialog): Promise<void> {
-  await userEvent.type(dialog.getByLabelText('Instance ID'), backend.credentials.instanceId);
-  await userEvent.type(dialog.getByLabelText('API key'), backend.credentials.apiKey);
 }

@@ -70,9 +70,13 @@ export const WrongValues: Story = {
   play: async (context) => {
     const { canvas, step } = context;
     await fillIn(context, {
+      name: 'Observability of every region. '.repeat(4),
       baseUrl: 'https://acme.grafana.net',
       instanceId: 'acme',
       apiKey: 'glsa_AbCdEfGhIjKlMnOpQrStUvWxYz012345_0a1b2c3d',
+    });
+    await step('A name has an end', async () => {
+      await expect(canvas.getByLabelText('Name')).toHaveAccessibleDescription(/A name has at most 100 characters\./);
     });
     await step('A dashboard URL is recognised, and the way to the right one described', async () => {
       await expect(canvas.getByLabelText(/^Base URL/)).toHaveAccessibleDescription(
@@ -330,7 +334,8 @@ async function fillIn(
     if (value === undefined) continue;
     const field = await canvas.findByLabelText(label);
     await userEvent.clear(field);
-    await userEvent.type(field, value);
+    await userEvent.click(field);
+    await userEvent.paste(value);
   }
   await userEvent.tab();
 }

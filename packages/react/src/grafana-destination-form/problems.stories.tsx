@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { expect, fn, waitFor, within } from 'storybook/test';
+import { expect, fn, spyOn, waitFor, within } from 'storybook/test';
 import { useDestinations } from '../hooks/use-destinations.ts';
+import { fillInConnection } from '../testing/fill-in-connection.ts';
 import { GrafanaDestinationForm, type GrafanaDestinationFormProps } from './grafana-destination-form.tsx';
 
 const meta = {
@@ -42,6 +43,14 @@ export const TooManyTests: Story = {
     const alert = await failedTest(context);
     await expect(within(alert).getByRole('button', { name: 'Try again' })).toHaveAttribute('aria-disabled', 'true');
     await expect(within(alert).getByText(/^in (?:20|1\d) sec$/)).toBeVisible();
+    const { backend, canvas, step, userEvent } = context;
+    await step('When the time is over it says so, and another try works', async () => {
+      backend.setOutage(undefined);
+      backend.clock.skip(20_000);
+      await expect(await within(alert).findByText('You can try again now.')).toBeInTheDocument();
+      await userEvent.click(within(alert).getByRole('button', { name: 'Try again' }));
+      await expect(await canvas.findByText(/^Connection healthy · /, { ignore: '[role=status]' })).toBeVisible();
+    });
   },
 };
 
@@ -56,12 +65,34 @@ export const GrafanaCountdown: Story = {
   },
 };
 
+export const Offline: Story = {
+  parameters: { backend: { outage: { path: 'destinations/test', reason: 'no-answer' } } },
+  play: async (context) => {
+    const { backend, canvas, step, userEvent } = context;
+    const online = spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
+    await step('It says that the device is offline, and that nothing is lost', async () => {
+      const alert = await failedTest(context);
+      await expect(alert).toHaveTextContent('You are offline.');
+      await expect(alert).toHaveTextContent('Nothing was sent. Your entries stay here until you are back online.');
+      await expect(canvas.getByLabelText('API key')).toHaveValue(backend.credentials.apiKey);
+    });
+    await step('Online again, another try works', async () => {
+      online.mockRestore();
+      dispatchEvent(new Event('online'));
+      await waitFor(() => expect(canvas.getByRole('alert')).toHaveTextContent('The test could not run.'));
+      backend.setOutage(undefined);
+      await userEvent.click(canvas.getByRole('button', { name: 'Try again' }));
+      await expect(await canvas.findByText(/^Connection healthy · /, { ignore: '[role=status]' })).toBeVisible();
+    });
+  },
+};
+
 export const RegionHint: Story = {
   name: 'A key of another region is told before any test',
   parameters: { backend: { region: 'prod-eu-west-2' } },
   play: async (context) => {
     const { canvas, step, userEvent } = context;
-    await fillIn(context);
+    await fillInConnection(context, context.backend.credentials);
     const baseUrl = canvas.getByLabelText(/^Base URL/);
     await step('It is a hint: nothing is wrong, nothing is blocked', async () => {
       await expect(baseUrl).toHaveAccessibleDescription(
@@ -79,7 +110,8 @@ export const RegionHint: Story = {
 
 export const DashboardUrl: Story = {
   name: 'The address of dashboards: kept as the Grafana URL',
-  play: async ({ canvas, step, userEvent }) => {
+  play: async (context) => {
+    const { backend, canvas, step, userEvent } = context;
     const baseUrl = await canvas.findByLabelText(/^Base URL/);
     await step('It is told while the field still has the focus', async () => {
       await userEvent.type(baseUrl, 'https://acme.grafana.net');
@@ -90,6 +122,28 @@ export const DashboardUrl: Story = {
       await userEvent.click(canvas.getByRole('button', { name: 'Use as Grafana URL' }));
       await expect(baseUrl).toHaveValue('');
     });
+    await step('Saved with it, the queries for the first traces are links', async () => {
+      await fillInConnection(context, backend.credentials);
+      await userEvent.click(canvas.getByRole('button', { name: 'Test & save' }));
+      await expect(await canvas.findByText('Look there with one of these queries.')).toBeVisible();
+      await expect(canvas.getByRole('link', { name: /^Run in Grafana: Errors/ })).toHaveAttribute(
+        'href',
+        expect.stringMatching(/^https:\/\/acme\.grafana\.net\/explore\?/),
+      );
+    });
+  },
+};
+
+export const PortalUrl: Story = {
+  name: 'A page of the portal: it names the Instance ID',
+  play: async ({ canvas, userEvent }) => {
+    const baseUrl = await canvas.findByLabelText(/^Base URL/);
+    await userEvent.type(baseUrl, 'https://grafana.com/orgs/acme/stacks/123456/otlp-info');
+    await expect(baseUrl).toHaveAccessibleDescription(/This is a page of the Grafana Cloud portal\./);
+    await userEvent.click(canvas.getByRole('button', { name: 'Use 123456 as Instance ID' }));
+    await expect(canvas.getByLabelText('Instance ID')).toHaveValue('123456');
+    await expect(baseUrl).toHaveValue('');
+    await expect(baseUrl).toHaveFocus();
   },
 };
 
@@ -105,12 +159,20 @@ export const WrongToken: Story = {
 
 export const Conflict: Story = {
   name: 'Changed by two people: field by field',
-  parameters: { backend: { destinations: [{ name: 'Production' }] } },
+  parameters: { backend: { destinations: [{ name: 'Production', wire: { broadcast_generation_cost: true } }] } },
   render: (args) => <EditFirst {...args} />,
   play: async ({ backend, canvas, userEvent }) => {
     await userEvent.type(await canvas.findByLabelText('Name'), ' EU');
-    await backend.changeElsewhere('Production', { name: 'Production (old)', sampling_rate: 0.1, privacy_mode: true });
-    await userEvent.click(canvas.getByRole('button', { name: 'Save' }));
+    await userEvent.click(canvas.getByRole('button', { name: 'Replace API key' }));
+    await waitFor(() => expect(canvas.getByLabelText('API key')).toHaveFocus());
+    await userEvent.paste(backend.credentials.apiKey);
+    await backend.changeElsewhere('Production', {
+      name: 'Production (old)',
+      sampling_rate: 0.1,
+      privacy_mode: true,
+      broadcast_generation_cost: false,
+    });
+    await userEvent.click(canvas.getByRole('button', { name: 'Test & save' }));
     const table = await canvas.findByRole('table', { name: 'Your changes and theirs' });
     const row = (name: string) =>
       within(within(table).getByRole('row', { name: new RegExp(`^${name}`) }))
@@ -119,6 +181,8 @@ export const Conflict: Story = {
     await expect(row('Name')).toEqual(['Production EU', 'Production (old)']);
     await expect(row('Sampling rate')).toEqual(['not changed', '10%']);
     await expect(row('Privacy mode')).toEqual(['not changed', 'On']);
+    await expect(row('API key')).toEqual(['changed', 'not changed']);
+    await expect(row('Extra metadata')).toEqual(['not changed', 'None']);
     await expect(canvas.getByRole('button', { name: 'Save mine' })).toBeVisible();
   },
 };
@@ -151,7 +215,7 @@ export const LimitReached: Story = {
   },
   play: async (context) => {
     const { args, canvas, userEvent } = context;
-    await fillIn(context);
+    await fillInConnection(context, context.backend.credentials);
     await userEvent.click(canvas.getByRole('button', { name: 'Test & save' }));
     const alert = await canvas.findByRole('alert');
     await expect(alert).toHaveTextContent('Couldn’t save the destination.');
@@ -166,7 +230,7 @@ export const SaveFailed: Story = {
   play: async (context) => {
     const { backend, canvas, step, userEvent } = context;
     backend.setOutage(undefined);
-    await fillIn(context);
+    await fillInConnection(context, context.backend.credentials);
     await userEvent.click(canvas.getByRole('button', { name: 'Test connection' }));
     await canvas.findByText(/^Connection healthy · /, { ignore: '[role=status]' });
     backend.setOutage({ method: 'POST', path: 'destinations' });
@@ -183,14 +247,9 @@ export const SaveFailed: Story = {
   },
 };
 
-async function fillIn({ backend, canvas, userEvent }: Context): Promise<void> {
-  await userEvent.type(await canvas.findByLabelText('Instance ID'), backend.credentials.instanceId);
-  await userEvent.type(canvas.getByLabelText('API key'), backend.credentials.apiKey);
-}
-
 async function failedTest(context: Context): Promise<HTMLElement> {
   const { canvas, userEvent } = context;
-  await fillIn(context);
+  await fillInConnection(context, context.backend.credentials);
   await userEvent.click(canvas.getByRole('button', { name: 'Test connection' }));
   return canvas.findByRole('alert');
 }

@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { expect, fn, waitFor, within } from 'storybook/test';
+import { expect, fn, spyOn, waitFor, within } from 'storybook/test';
 import { useDestinations } from '../hooks/use-destinations.ts';
+import { fillInConnection } from '../testing/fill-in-connection.ts';
 import { GrafanaDestinationForm, type GrafanaDestinationFormProps } from './grafana-destination-form.tsx';
 
 const meta = {
@@ -21,8 +22,8 @@ const SENT = /^Sample trace sent · /;
 export const Sent: Story = {
   name: 'Sent: its id, and where to look',
   play: async (context) => {
-    const { backend, canvas, step } = context;
-    await fillIn(context);
+    const { backend, canvas, step, userEvent } = context;
+    await fillInConnection(context, context.backend.credentials);
     await step('Send trace sends the typed values, and nothing is saved', async () => {
       await send(context);
       await expect(await canvas.findByText(SENT, SEEN)).toBeVisible();
@@ -33,6 +34,12 @@ export const Sent: Story = {
       await expect(canvas.getByText(/^[0-9a-f]{32}$/)).toBeVisible();
       await expect(canvas.getByText(/open Explore, choose the data source/)).toBeVisible();
       await expect(canvas.getByRole('button', { name: 'Go to Grafana URL' })).toBeVisible();
+    });
+    await step('The id can be copied', async () => {
+      const copy = spyOn(navigator.clipboard, 'writeText').mockResolvedValue();
+      await userEvent.click(canvas.getByRole('button', { name: 'Copy trace ID' }));
+      await expect(await canvas.findByRole('button', { name: 'Copied' })).toBeVisible();
+      await expect(copy).toHaveBeenCalledWith(canvas.getByText(/^[0-9a-f]{32}$/).textContent);
     });
     await step('It proves nothing to Save', async () => {
       await expect(canvas.getByRole('button', { name: 'Test & save' })).toBeVisible();
@@ -57,7 +64,7 @@ export const Sending: Story = {
   parameters: { backend: { grafana: 'hang' } },
   play: async (context) => {
     const { canvas, step, userEvent } = context;
-    await fillIn(context);
+    await fillInConnection(context, context.backend.credentials);
     await send(context);
     await expect(await canvas.findByText('Sending a sample trace…')).toBeVisible();
     await expect(canvas.getByRole('button', { name: 'Send trace' })).toHaveAttribute('aria-busy', 'true');
@@ -74,7 +81,7 @@ export const Failed: Story = {
   parameters: { backend: { grafana: 'missing-scope' } },
   play: async (context) => {
     const { backend, canvas } = context;
-    await fillIn(context);
+    await fillInConnection(context, context.backend.credentials);
     await send(context);
     const alert = await canvas.findByRole('alert');
     await expect(alert).toHaveTextContent('The API key is known, but it may not write traces.');
@@ -88,7 +95,7 @@ export const NotSent: Story = {
   parameters: { backend: { outage: { path: 'destinations/send-trace' } } },
   play: async (context) => {
     const { canvas } = context;
-    await fillIn(context);
+    await fillInConnection(context, context.backend.credentials);
     await send(context);
     const alert = await canvas.findByRole('alert');
     await expect(within(alert).getByText('The sample trace was not sent.')).toBeVisible();
@@ -103,6 +110,7 @@ export const Preview: Story = {
     await userEvent.click(await canvas.findByRole('button', { name: 'What is sent' }));
     const tree = await canvas.findByRole('list', { name: 'Spans and attributes' });
     await step('It is what the gateway would send of an invented request', async () => {
+      await expect(canvas.getByText('An invented request, as the settings above would send it.')).toBeVisible();
       await expect(within(tree).getByText('gen_ai.request.model')).toBeVisible();
       await expect(within(tree).queryByRole('deletion')).not.toBeInTheDocument();
     });
@@ -116,11 +124,6 @@ export const Preview: Story = {
     });
   },
 };
-
-async function fillIn({ backend, canvas, userEvent }: Context): Promise<void> {
-  await userEvent.type(await canvas.findByLabelText('Instance ID'), backend.credentials.instanceId);
-  await userEvent.type(canvas.getByLabelText('API key'), backend.credentials.apiKey);
-}
 
 async function send({ canvas, userEvent }: Context): Promise<void> {
   await userEvent.click(canvas.getByRole('button', { name: 'Send trace' }));

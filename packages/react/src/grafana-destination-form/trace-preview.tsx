@@ -31,6 +31,7 @@ export function TracePreview({ draft }: TracePreviewProps): ReactElement {
   const leftOut = isPrivate ? countPrivate(trace.spans) : 0;
   return (
     <>
+      <p className="bk-hint">{m.previewHelp}</p>
       <div className="bk-check">
         <input
           id={id}

@@ -1,7 +1,9 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { expect } from 'storybook/test';
+import { expect, within } from 'storybook/test';
 import { Button, type ButtonProps } from './button.tsx';
 import { Callout, type CalloutTone } from './callout.tsx';
+import { LazyDisclosure } from './lazy-disclosure.tsx';
+import { createLazyPart } from './lazy-part.ts';
 import { Switch } from './switch.tsx';
 
 const VARIANTS: readonly NonNullable<ButtonProps['variant']>[] = ['primary', 'secondary', 'quiet', 'danger', 'link'];
@@ -101,3 +103,38 @@ export const Light: Story = {
 export const Dark: Story = { globals: { theme: 'dark' } };
 
 export const ForcedColors: Story = { name: 'Forced colours', parameters: { media: { 'forced-colors': 'active' } } };
+
+const network = { isDown: false };
+
+/** A section whose code is fetched as it is opened, and a network that fails, as on a train or after a new release. */
+export const LatePart: Story = {
+  name: 'A part that does not load at first',
+  beforeEach: () => {
+    network.isDown = true;
+  },
+  render: () => {
+    const part = createLazyPart<{ readonly text: string }>(async () => {
+      if (network.isDown) throw new Error('The chunk could not be fetched.');
+      return ({ text }) => <p className="bk-text">{text}</p>;
+    });
+    return (
+      <div className="bk-root">
+        <LazyDisclosure
+          title="More settings"
+          level={3}
+          summary="Defaults"
+          part={part}
+          props={{ text: 'Here it is.' }}
+        />
+      </div>
+    );
+  },
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.click(canvas.getByRole('button', { name: 'More settings' }));
+    const alert = await canvas.findByRole('alert');
+    await expect(alert).toHaveTextContent('Couldn’t load this part.');
+    network.isDown = false;
+    await userEvent.click(within(alert).getByRole('button', { name: 'Try again' }));
+    await expect(await canvas.findByText('Here it is.')).toBeVisible();
+  },
+};

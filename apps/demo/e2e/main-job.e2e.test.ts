@@ -171,7 +171,7 @@ it.each(['/', '/settings/observability', '/traces', '/traces?q=%7B+resource.serv
       const narrow = await browser.newPage({ viewport: { width: 320, height: 700 }, colorScheme });
       await narrow.goto(`${demo.url}${path}`);
       await narrow.getByRole('heading', { level: 1 }).waitFor();
-    if (path.includes('?')) await narrow.getByRole('alert').waitFor();
+      if (path.includes('?')) await narrow.getByRole('alert').waitFor();
       const overflow = await narrow.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
       );

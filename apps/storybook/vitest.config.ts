@@ -41,6 +41,8 @@ export default defineConfig({
     exclude: ['**/*.mdx'],
     setupFiles: ['.storybook/emulated-media.setup.ts', 'src/story-coverage/story-evidence.setup.ts'],
     globalSetup: ['src/story-coverage/check-story-coverage.ts'],
+    // All files in one page, as all stories of a docs page share one: what a story left behind would fail another.
+    isolate: false,
     browser: {
       enabled: true,
       headless: true,

@@ -94,6 +94,7 @@ const preview: Preview = {
             'Changelog',
           ],
           'Foundations',
+          ['Colours', 'Type', 'Space', 'Motion', 'Icons', 'States matrix', 'Every reader', 'Hostile host'],
           'Components',
           [
             'ObservabilitySettings',

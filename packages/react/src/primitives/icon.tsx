@@ -24,6 +24,9 @@ const SHAPES = {
 /** Name of an icon. */
 export type IconName = keyof typeof SHAPES;
 
+/** Every icon there is. */
+export const ICON_NAMES = Object.keys(SHAPES) as IconName[];
+
 /** An icon that says nothing by itself: a word stands beside it, or in the label of its button. */
 export function Icon({ name }: { readonly name: IconName }): ReactElement {
   return (

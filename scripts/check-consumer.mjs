@@ -1,5 +1,7 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { documentBlocks, documents } from './document-blocks.mjs';
+import { proofOf } from './document-claims.mjs';
 import { packageRules } from './import-rules.mjs';
 import { root, runCommand } from './run-command.mjs';
 import { tool } from './workspace-tools.mjs';
@@ -20,7 +22,8 @@ const strict = {
 };
 
 /**
- * Uses the packages as their users do: types, with and without Node's; every entry imported; the READMEs' examples.
+ * Uses the packages as their users do: types, with and without Node's; every entry imported; the examples of the
+ * documents.
  *
  * @param {string} consumer A project that has them installed.
  * @param {PackedPackage[]} packed
@@ -44,8 +47,18 @@ export async function checkConsumer(consumer, packed) {
   write('node.ts', importAll(entries));
   // As every bundler's types have it.
   write('styles.d.ts', `declare module '*.css';`);
-  const examples = readmeExamples(packed);
+  const examples = documentExamples();
   for (const { file, code } of examples) write(file, code);
+  const ofServer = path.join(root, 'packages/server/examples');
+  cpSync(ofServer, path.join(consumer, 'examples'), {
+    recursive: true,
+    filter: (file) => !file.endsWith('.test.ts'),
+  });
+  const frameworks = readdirSync(path.join(consumer, 'examples')).map((file) => `examples/${file}`);
+  for (const file of ['edge-worker.ts', 'web-worker.ts']) {
+    cpSync(path.join(root, 'apps/demo/src/examples', file), path.join(consumer, 'examples', file));
+    frameworks.push(`examples/${file}`);
+  }
   write(
     'import-all.mjs',
     `for (const specifier of ${JSON.stringify(entries.map(({ specifier }) => specifier))}) {
@@ -58,10 +71,12 @@ export async function checkConsumer(consumer, packed) {
     await compile('types with Node', 'node', { ...strict, module: 'NodeNext', moduleResolution: 'NodeNext' }, [
       'node.ts',
     ]),
-    await compile(`${examples.length} README examples`, 'readme', strict, [
-      'styles.d.ts',
-      ...examples.map(({ file }) => file),
-    ]),
+    await compile(
+      `${examples.length} examples of the documents, ${frameworks.length} of frameworks and workers`,
+      'examples',
+      { ...strict, skipLibCheck: true, allowImportingTsExtensions: true },
+      ['styles.d.ts', ...examples.map(({ file }) => file), ...frameworks],
+    ),
     await importEntries(),
   ];
 
@@ -84,18 +99,14 @@ export async function checkConsumer(consumer, packed) {
   }
 }
 
-/**
- * The TypeScript blocks of the READMEs, each a module of its own.
- *
- * @param {PackedPackage[]} packed
- */
-function readmeExamples(packed) {
-  const folders = ['', ...packed.map(({ sourceFolder }) => sourceFolder)];
-  return folders.flatMap((folder) => {
-    const readme = readFileSync(path.join(root, folder, 'README.md'), 'utf8');
-    return [...readme.matchAll(/^```(tsx?)\n(.*?)^```$/gms)].map(([, ending, code = ''], index) => ({
-      file: `readme-${path.basename(folder)}${index + 1}.${ending}`,
-      code,
-    }));
-  });
+/** The TypeScript blocks of the documents that are to compile, each a module of its own. */
+function documentExamples() {
+  return documents()
+    .flatMap(documentBlocks)
+    .flatMap((block) => {
+      const proof = proofOf(block);
+      if (proof === undefined || !('compiled' in proof)) return [];
+      const file = `${block.document.replaceAll(/\W/g, '-')}-${block.line}.${block.language}`;
+      return [{ file, code: `${block.code}\n${proof.compiled.given ?? ''}\nexport {};\n` }];
+    });
 }

@@ -2,11 +2,11 @@
 // npm run embeds (after npm run build): the code of the guides, copied as it stands into empty apps that have our packed
 // packages installed. Each is built, started, and opened in Chromium. Needs the npm registry; part of npm run test:full.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { embedApps, writeEmbedApp } from './embed-apps.mjs';
+import { freePort } from './free-port.mjs';
 import { openEmbed } from './open-embed.mjs';
 import { packPackages } from './pack-packages.mjs';
 import { provideChromium } from './provide-chromium.mjs';
@@ -110,18 +110,6 @@ async function bounded(start) {
   });
   clearTimeout(timer);
   return result;
-}
-
-/** @returns {Promise<number>} */
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.on('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-  });
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

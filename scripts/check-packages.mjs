@@ -6,6 +6,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { makeApiReference } from './api-reference.mjs';
 import { checkApiReports } from './api-reports.mjs';
+import { nodeInBundle } from './bundlers.mjs';
 import { checkConsumer } from './check-consumer.mjs';
 import { checkFirstLoads } from './first-load.mjs';
 import { buildImportGraph, reachableFiles } from './import-graph.mjs';
@@ -32,6 +33,7 @@ export async function checkPackages(report) {
       report(await toolCheck(`publint ${pkg.name}`, 'publint', ['run', pkg.tarball, '--strict']));
       report(await toolCheck(`attw ${pkg.name}`, '@arethetypeswrong/cli', typesArguments(pkg)));
       report(checkDist(pkg));
+      report(await checkBundles(pkg, result.consumer));
     }
     report(await toolCheck('size-limit', 'size-limit', []));
     report(problemCheck('first load (npm run first-load)', await checkFirstLoads()));
@@ -84,6 +86,27 @@ function checkDist(pkg) {
     }
   }
   return { name: `dist ${pkg.name}`, ok: mistakes.length === 0, output: mistakes.join('\n') };
+}
+
+/**
+ * Every entry that runs anywhere, bundled for a browser and for a worker: nothing of Node may come along, not even through a
+ * dependency.
+ *
+ * @param {PackedPackage} pkg
+ * @param {string} folder
+ */
+async function checkBundles({ name, manifest, sourceFolder }, folder) {
+  const web = Object.keys(manifest.exports).filter(
+    (subpath) => !/\.(?:css|json)$/.test(subpath) && !packageRules[sourceFolder]?.nodeEntries.includes(subpath),
+  );
+  const source = web.map((subpath, at) => `export * as entry${at} from '${name + subpath.slice(1)}';`).join('\n');
+  const places = { 'a browser': ['browser', 'import'], 'a worker': ['workerd', 'worker', 'browser', 'import'] };
+  const found = [];
+  for (const [place, conditions] of Object.entries(places)) {
+    for (const problem of await nodeInBundle({ folder, source, conditions }))
+      found.push(`Bundled for ${place}: ${problem}.`);
+  }
+  return problemCheck(`nothing of Node in bundles of ${name}`, found);
 }
 
 /**

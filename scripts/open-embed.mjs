@@ -11,9 +11,10 @@ const START_MS = 60_000;
  * @param {string} options.url
  * @param {string} [options.cookie]
  * @param {string} options.executablePath Chromium.
+ * @param {(page: any) => Promise<string | undefined>} [options.andThen] What else the page has to do. Tells what went wrong.
  * @returns {Promise<string | undefined>} What went wrong, if anything did.
  */
-export async function openEmbed({ url, cookie, executablePath }) {
+export async function openEmbed({ url, cookie, executablePath, andThen }) {
   const { chromium } = createRequire(path.join(root, 'apps/storybook/package.json'))('playwright');
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
   /** @type {string[]} */
@@ -44,6 +45,8 @@ export async function openEmbed({ url, cookie, executablePath }) {
     // Styled: the sheet arrived.
     const width = await toggle.evaluate((/** @type {any} */ element) => element.getBoundingClientRect().width);
     if (width < 28) problems.push(`The switch is ${width} px wide: the stylesheet is missing.`);
+    const problem = await andThen?.(page);
+    if (problem !== undefined) problems.push(problem);
   } catch (error) {
     problems.push(String(error));
   } finally {

@@ -12,15 +12,19 @@ import { pnpm } from './workspace-tools.mjs';
  * @property {string} sourceFolder `packages/core`.
  */
 
-/** What a consumer brings itself, in our own versions: peers, their types, and what the README's examples use. */
+/** What a consumer brings itself, in our own versions: peers, their types, and what the examples use. */
 const broughtByConsumer = [
   'react',
   'react-dom',
   'bullmq',
   'ioredis',
   'lmdb',
+  'express',
+  'fastify',
   'hono',
+  '@hono/node-server',
   'openai',
+  '@types/express',
   '@types/react',
   '@types/react-dom',
   '@types/node',

@@ -54,7 +54,10 @@ if (!testRun.failed('install')) {
     { name: 'end to end', needs: ['build', 'Chromium'], run: () => runVitest('e2e*', { CHROMIUM_PATH: chromium }) },
   ]);
   if (isFull) {
-    await runInTurn([{ name: 'embeds', alone: 'npm run embeds', needs: ['build', 'Chromium'], run: checkEmbedsStage }]);
+    await runInTurn([
+      { name: 'embeds', alone: 'npm run embeds', needs: ['build', 'Chromium'], run: checkEmbedsStage },
+      { name: 'examples', alone: 'npm run examples', needs: ['build', 'Chromium'], run: checkExamplesStage },
+    ]);
   }
 }
 if (!testRun.summarize()) process.exitCode = 1;
@@ -94,6 +97,11 @@ async function checkPackagesStage() {
 async function checkEmbedsStage() {
   const { checkEmbeds } = await import('./check-embeds.mjs');
   return countChecks(checkEmbeds);
+}
+
+async function checkExamplesStage() {
+  const { checkExamples } = await import('./check-examples.mjs');
+  return countChecks(checkExamples);
 }
 
 /** @param {(report: (check: import('./check-packages.mjs').Check) => void) => Promise<void>} runChecks */

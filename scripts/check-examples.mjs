@@ -1,0 +1,242 @@
+#!/usr/bin/env node
+// npm run examples (after npm run build): the examples of the README and of packages/server/examples on the packed packages, as
+// somebody runs them who installed from npm: on Node, in web frameworks, bundled for Chromium, and on Cloudflare's runtime.
+// Needs the npm registry for webpack and workerd; part of npm run test:full.
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { bundleForWorkers, bundleWithEsbuild, bundleWithVite, bundleWithWebpack, writePage } from './bundlers.mjs';
+import { documentBlocks } from './document-blocks.mjs';
+import { startExampleHost } from './example-host.mjs';
+import { openEmbed } from './open-embed.mjs';
+import { packPackages } from './pack-packages.mjs';
+import { provideChromium } from './provide-chromium.mjs';
+import { root, runCommand } from './run-command.mjs';
+import { startWorkerd } from './start-workerd.mjs';
+import { pnpm, tool } from './workspace-tools.mjs';
+
+/**
+ * @typedef {import('./check-packages.mjs').Check} Check
+ * @typedef {import('./example-host.mjs').ExampleHost} ExampleHost
+ */
+
+// Not dependencies of ours: workerd alone is 130 MB.
+const tools = { webpack: '5.112.2', workerd: '1.20261117.1' };
+const WAIT_MS = 30_000;
+
+/**
+ * @param {(check: Check) => void} report Called as each check ends.
+ */
+export async function checkExamples(report) {
+  const chromium = await provideChromium();
+  if (!chromium.ok) return report({ name: 'Chromium', ok: false, output: chromium.message });
+  const work = mkdtempSync(path.join(tmpdir(), 'broadcast-kit-examples-'));
+  try {
+    const result = await packPackages(work);
+    if (!result.ok) return report({ name: 'pack', ok: false, output: result.output });
+    const { consumer } = result;
+    const installed = await installTools(consumer);
+    if (installed.code !== 0) return report({ name: 'webpack and workerd', ok: false, output: installed.output });
+    cpSync(path.join(root, 'packages/server/examples'), path.join(consumer, 'examples'), { recursive: true });
+    cpSync(path.join(root, 'apps/storybook/src/samples/vite/src'), path.join(consumer, 'page'), { recursive: true });
+    for (const file of ['web-worker.ts', 'edge-worker.ts']) {
+      cpSync(path.join(root, 'apps/demo/src/examples', file), path.join(consumer, file));
+    }
+
+    const frameworks = await tool('vitest', ['run', '--root', path.join(consumer, 'examples')], { capture: true });
+    report({ name: 'packages/server/examples', ok: frameworks.code === 0, output: frameworks.output });
+    const host = await startExampleHost(consumer);
+    try {
+      await check(report, 'README: three lines in a Node script', () => runThreeLines(consumer, host));
+      await check(report, 'README: many tenants, in Hono', () => runManyTenants(consumer, host));
+      // As packages/server/README.md has it, without asking the registry for what is installed.
+      await check(report, 'npx broadcast-kit test --send-trace', async () => {
+        host.serve(consumer);
+        const command = ['--no-install', 'broadcast-kit', 'test', '--send-trace'];
+        const { code, output } = await runCommand('npx', command, { cwd: consumer, env: host.env, capture: true });
+        if (code !== 0 || host.received().length !== 1) throw new Error(`It ended with ${code}.\n${output}`);
+      });
+      const bundlers = { esbuild: bundleWithEsbuild, Vite: bundleWithVite, webpack: bundleWithWebpack };
+      for (const [name, bundle] of Object.entries(bundlers)) {
+        await check(report, `README: the page, and a web worker, bundled by ${name}`, async () => {
+          const outdir = path.join(consumer, 'bundles', name);
+          const entries = { page: path.join(consumer, 'page/main.tsx'), worker: path.join(consumer, 'web-worker.ts') };
+          await bundle({ folder: consumer, entries, outdir });
+          writePage(outdir);
+          host.serve(outdir);
+          await usePage(host, chromium.path);
+        });
+      }
+      await check(report, 'a worker that broadcasts, and one with the settings API, on workerd', () =>
+        runWorkers(consumer, host),
+      );
+    } finally {
+      await host.stop();
+    }
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
+}
+
+/** @param {string} consumer */
+function installTools(consumer) {
+  const add = Object.entries(tools).map(([name, version]) => `${name}@${version}`);
+  return pnpm(['add', '--prefer-offline', '--ignore-scripts', '--ignore-workspace', ...add], {
+    cwd: consumer,
+    capture: true,
+  });
+}
+
+/**
+ * The README's first block as it stands: the call is answered, and the script does not end before its trace was taken.
+ *
+ * @param {string} consumer
+ * @param {ExampleHost} host
+ */
+async function runThreeLines(consumer, host) {
+  await runScript(consumer, host, readmeCode('createBroadcaster'));
+  const arrived = host.received();
+  if (arrived.length !== 1 || arrived[0]?.model !== 'gpt-4o') throw new Error(`Arrived: ${JSON.stringify(arrived)}`);
+}
+
+/**
+ * The README's second block, with a port, and asked by the settings client.
+ *
+ * @param {string} consumer
+ * @param {ExampleHost} host
+ */
+async function runManyTenants(consumer, host) {
+  const code = `${readmeCode('createBroadcastServer')}
+    import { createSettingsClient } from '@broadcast-kit/core';
+    const client = createSettingsClient({ baseUrl: 'http://gateway.example/api/v1', fetch: (url, init) => app.request(url, init) });
+    const saved = await client.setBroadcast(true);
+    const read = await client.getBroadcast();
+    if (!saved.ok || !read.ok || !read.value.enabled) throw new Error(JSON.stringify({ saved, read }));
+    process.exit(0);`;
+  await runScript(consumer, host, code);
+}
+
+/**
+ * @param {string} consumer
+ * @param {ExampleHost} host
+ * @param {string} code Ends by itself.
+ */
+async function runScript(consumer, host, code) {
+  writeFileSync(path.join(consumer, 'script.mjs'), code);
+  /** @type {NodeJS.Timeout | undefined} */
+  let timer;
+  const result = await runCommand(process.execPath, ['script.mjs'], {
+    cwd: consumer,
+    env: host.env,
+    capture: true,
+    onStart: (child) => {
+      timer = setTimeout(() => child.kill(), WAIT_MS);
+    },
+  });
+  clearTimeout(timer);
+  if (result.code !== 0) throw new Error(`It ended with ${result.signal ?? result.code}.\n${result.output}`);
+}
+
+/**
+ * The page works, and a web worker beside it sends a trace.
+ *
+ * @param {ExampleHost} host
+ * @param {string} executablePath
+ */
+async function usePage(host, executablePath) {
+  const problem = await openEmbed({
+    url: `${host.url}/`,
+    executablePath,
+    async andThen(page) {
+      const stats = await page.evaluate(sendFromWorker, { env: host.env, generation: host.generation });
+      if (stats?.total?.delivered !== 1) return `The web worker's accounts: ${JSON.stringify(stats)}`;
+      return host.received().length === 1 ? undefined : `Arrived: ${JSON.stringify(host.received())}`;
+    },
+  });
+  if (problem !== undefined) throw new Error(problem);
+}
+
+/**
+ * Runs in the page.
+ *
+ * @param {{ env: unknown, generation: unknown }} messages
+ */
+function sendFromWorker({ env, generation }) {
+  return new Promise((resolve, reject) => {
+    // Node's types do not know it.
+    const worker = new /** @type {any} */ (globalThis).Worker('/worker.js', { type: 'module' });
+    worker.onmessage = (/** @type {{ data: unknown }} */ event) => resolve(event.data);
+    worker.onerror = (/** @type {{ message: string }} */ event) => reject(new Error(event.message));
+    worker.postMessage({ env });
+    worker.postMessage({ generation });
+  });
+}
+
+/**
+ * @param {string} consumer
+ * @param {ExampleHost} host
+ */
+async function runWorkers(consumer, host) {
+  const outdir = path.join(consumer, 'bundles/workers');
+  mkdirSync(outdir, { recursive: true });
+  const entries = {
+    broadcast: path.join(consumer, 'edge-worker.ts'),
+    settings: path.join(consumer, 'examples/worker.ts'),
+  };
+  await bundleForWorkers({ folder: consumer, entries, outdir });
+  host.serve(outdir);
+  const workerd = await startWorkerd({ consumer, folder: outdir, names: Object.keys(entries), env: host.env });
+  try {
+    const answered = await fetch(workerd.urls.broadcast ?? '', {
+      method: 'POST',
+      body: JSON.stringify({ question: 'Hello' }),
+    });
+    const body = await answered.text();
+    if (!body.includes('Hello!')) throw new Error(`Answered ${answered.status}: ${body}`);
+    if (!(await eventually(() => host.received().length > 0))) throw new Error('No trace arrived.');
+    const settings = await fetch(`${workerd.urls.settings}/api/v1/observability/broadcast`, {
+      headers: { Authorization: 'Bearer management-key' },
+    });
+    if (settings.status !== 200)
+      throw new Error(`The settings API answered ${settings.status}: ${await settings.text()}`);
+  } catch (error) {
+    throw new Error(`${error}\n${await workerd.stop()}`);
+  } finally {
+    await workerd.stop();
+  }
+}
+
+/** @param {string} name What the block imports. */
+function readmeCode(name) {
+  const block = documentBlocks('README.md').find(({ language, code }) => language === 'ts' && code.includes(name));
+  if (block === undefined) throw new Error(`The README has no example of ${name}.`);
+  return block.code;
+}
+
+/** @param {() => boolean} isTrue */
+async function eventually(isTrue) {
+  const end = Date.now() + WAIT_MS;
+  while (!isTrue() && Date.now() < end) await new Promise((resolve) => setTimeout(resolve, 50));
+  return isTrue();
+}
+
+/**
+ * @param {(check: Check) => void} report
+ * @param {string} name
+ * @param {() => Promise<void>} run
+ */
+async function check(report, name, run) {
+  const error = await run().then(
+    () => undefined,
+    (thrown) => thrown,
+  );
+  report({ name, ok: error === undefined, output: error === undefined ? '' : String(error?.stack ?? error) });
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await checkExamples(({ name, ok, output }) => {
+    console.log(ok ? `ok      ${name}` : `FAILED  ${name}\n${output}`);
+    if (!ok) process.exitCode = 1;
+  });
+}

@@ -7,6 +7,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startTestDemo, type TestDemo } from './start-test-demo.ts';
 
 const PAGE = new URL('../../../../docs/settings-api.md', import.meta.url);
+/** Where `npm run demo` listens. */
+const ADDRESS = 'http://127.0.0.1:4400';
 const SEPARATOR = '==== 8< ====';
 
 let dataDir: string;
@@ -81,4 +83,15 @@ it('the curl examples of docs/settings-api.md do what the page says', async () =
     if (documented === undefined) return;
     expect({ code, answer: JSON.parse(outputs[index] ?? '') }).toEqual({ code, answer: likeDocumented(documented) });
   });
+}, 60_000);
+
+it('the commands of the README.md in the root lead from a switch to a trace', async () => {
+  const readme = await readFile(new URL('../../../../README.md', import.meta.url), 'utf8');
+  const commands = [...readme.matchAll(/^```sh\n(.*?)^```$/gms)].map(([, code = '']) => code);
+  const code = commands.find((command) => command.includes('chat/completions'))?.replace(ADDRESS, demo.url) ?? '';
+  expect(code).toContain(`DEMO=${demo.url}\n`);
+  const { stdout } = await promisify(execFile)('bash', ['-e', '-o', 'pipefail', '-c', code]);
+  expect(stdout).toContain('"enabled":true');
+  const names = async () => (await demo.traces()).map(({ rootName }) => rootName);
+  await expect.poll(names, { timeout: 20_000 }).toContain('Metric Analysis Pipeline');
 }, 60_000);

@@ -9,6 +9,13 @@ import type { DestinationSource } from './destination-source.ts';
 export interface PreparedDestination {
   readonly destination: Destination;
   readonly passes: CompiledFilter;
+  /** The same for destinations whose settings shape their spans alike. */
+  readonly shape: string;
+}
+
+function shapeOf(destination: Destination): string {
+  const { privacyMode, valueLimitBytes, serviceName, metadataScopes, agentObservability } = destination;
+  return JSON.stringify([privacyMode, valueLimitBytes, serviceName, metadataScopes, agentObservability]);
 }
 
 /** What the broadcaster knows of each owner's destinations. */
@@ -76,6 +83,7 @@ export function createDestinationCache({
         destinations.map(async (destination) => ({
           destination,
           passes: await compileFilter(destination.filterRules),
+          shape: shapeOf(destination),
         })),
       );
       entry.loadedAtMs = askedAtMs;

@@ -1,17 +1,14 @@
-import type { Destination } from '../destination/destination.ts';
 import type { Generation } from '../generation/generation.ts';
-import { encodeResourceSpans } from '../otlp/encode-resource-spans.ts';
 import { BroadcastError } from '../runtime/broadcast-error.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { Logger } from '../runtime/logger.ts';
 import { selects } from '../selection/selects.ts';
-import type { MappedGeneration } from '../spans/map-generation.ts';
-import { resourceSpansOf } from '../spans/map-generation.ts';
 import { traceIdFor } from '../spans/trace-identity.ts';
 import type { RecordHandle } from './broadcaster.ts';
 import type { DeliveryLedger } from './delivery-ledger.ts';
 import type { RefusedReason } from './delivery-stats.ts';
 import type { DestinationCache, PreparedDestination } from './destination-cache.ts';
+import type { ShapedGeneration } from './map-once-per-shape.ts';
 import { mapOncePerShape } from './map-once-per-shape.ts';
 import type { BatchLimits, SealedBatch } from './open-batches.ts';
 import { createOpenBatches } from './open-batches.ts';
@@ -51,6 +48,22 @@ const MAX_UNQUEUED = 10_000;
 const MAX_UNQUEUED_BYTES = 64 * 1024 * 1024;
 const LOAD_RETRY_DELAYS_MS = [1_000, 2_000, 4_000, 8_000, 15_000];
 
+const REFUSED = Promise.resolve(false);
+
+/** Hardly anybody waits for a record, so what to wait for is put together when somebody does. */
+function handleOf(stored: readonly Promise<boolean>[]): RecordHandle {
+  let accepted: RecordHandle['accepted'] | undefined;
+  return {
+    get accepted() {
+      accepted ??= Promise.all(stored).then((outcomes) => {
+        const destinations = outcomes.filter((one) => one).length;
+        return { destinations, refused: outcomes.length - destinations };
+      });
+      return accepted;
+    },
+  };
+}
+
 /** Selects, maps and encodes generations, and collects them in batches. */
 export function createIntake(parts: IntakeParts): Intake {
   const { cache, ledger, sentStructure, stopSignal, clock, logger } = parts;
@@ -72,15 +85,15 @@ export function createIntake(parts: IntakeParts): Intake {
   }
 
   async function enqueue(batch: SealedBatch): Promise<void> {
-    const { destinationId, entries } = batch;
+    const { destinationId, entryBytes } = batch;
     const refused = await parts.store(batch).catch((error: unknown): RefusedReason => {
       logger.error('a batch could not be stored', { destinationId, error: String(error) });
       return 'queue_failed';
     });
-    unqueued -= entries.length;
-    for (const entry of entries) unqueuedBytes -= entry.length;
+    unqueued -= entryBytes.length;
+    for (const bytes of entryBytes) unqueuedBytes -= bytes;
     if (refused !== undefined) {
-      ledger.refuse(destinationId, refused, entries.length);
+      ledger.refuse(destinationId, refused, entryBytes.length);
       sentStructure.forget(destinationId);
     }
     batch.settle(refused === undefined);
@@ -88,10 +101,11 @@ export function createIntake(parts: IntakeParts): Intake {
 
   /** Lays a generation into the open batch of one destination, mapped and encoded, if the destination wants it. */
   function broadcastTo(
-    { destination, passes }: PreparedDestination,
+    prepared: PreparedDestination,
     generation: Generation,
-    mapped: (destination: Destination) => MappedGeneration,
+    shapeFor: (prepared: PreparedDestination) => ShapedGeneration,
   ): Promise<boolean> | undefined {
+    const { destination, passes } = prepared;
     const selection = parts.isPaused(destination.id)
       ? ({ selected: false, reason: 'disabled' } as const)
       : selects(destination, generation, { passes, traceIdFor });
@@ -99,38 +113,35 @@ export function createIntake(parts: IntakeParts): Intake {
       ledger.skip(destination.id, selection.reason);
       return undefined;
     }
-    const { structure, ...rest } = mapped(destination);
+    const { structure, json } = shapeFor(prepared);
     if (unqueuedBytes >= MAX_UNQUEUED_BYTES) {
       ledger.refuse(destination.id, 'queue_failed');
-      return Promise.resolve(false);
+      return REFUSED;
     }
-    const unsent = sentStructure.unseen(destination.id, structure);
-    const entry = encodeResourceSpans(resourceSpansOf({ ...rest, structure: unsent }));
+    const entry = json(sentStructure.unseen(destination.id, structure));
+    const { bytes, stored } = batches.add({ owner: destination.owner, destinationId: destination.id }, entry);
     unqueued += 1;
-    unqueuedBytes += entry.length;
-    return new Promise((settle) => {
-      batches.add({ owner: destination.owner, destinationId: destination.id }, entry, settle);
-    });
+    unqueuedBytes += bytes;
+    return stored;
   }
 
-  function broadcast(generation: Generation, prepared: readonly PreparedDestination[]): RecordHandle['accepted'] {
-    const mapped = mapOncePerShape(generation);
-    const settled = prepared.map((target) => {
+  function broadcast(generation: Generation, prepared: readonly PreparedDestination[]): RecordHandle {
+    const shapeFor = mapOncePerShape(generation);
+    const stored: Promise<boolean>[] = [];
+    for (const target of prepared) {
       try {
-        return broadcastTo(target, generation, mapped);
+        const one = broadcastTo(target, generation, shapeFor);
+        if (one !== undefined) stored.push(one);
       } catch (error) {
         // What was thrown may quote the caller's data, so only its kind is told.
         const kind =
           error instanceof BroadcastError ? error.message : error instanceof Error ? error.name : typeof error;
         logger.error('a generation could not be mapped', { generation: generation.id, error: kind });
         ledger.refuse(target.destination.id, 'invalid');
-        return Promise.resolve(false);
+        stored.push(REFUSED);
       }
-    });
-    return Promise.all(settled).then((stored) => ({
-      destinations: stored.filter((one) => one === true).length,
-      refused: stored.filter((one) => one === false).length,
-    }));
+    }
+    return handleOf(stored);
   }
 
   async function knownLater(owner: string): Promise<readonly PreparedDestination[] | undefined> {
@@ -156,7 +167,7 @@ export function createIntake(parts: IntakeParts): Intake {
       unqueued -= 1;
       if (stopSignal.isStopped()) return { accepted: refuse(owner, 'shut_down') };
       if (prepared === undefined) return { accepted: refuse(owner, 'destinations_unknown') };
-      return { accepted: broadcast(generation, prepared) };
+      return broadcast(generation, prepared);
     });
     track(joined);
     return joined.then(({ accepted }) => accepted);
@@ -167,7 +178,7 @@ export function createIntake(parts: IntakeParts): Intake {
       const owner = generation.owner ?? DEFAULT_OWNER;
       if (isClosed) return { accepted: refuse(owner, 'shut_down') };
       const prepared = cache.known(owner);
-      return { accepted: prepared === undefined ? broadcastLater(generation, owner) : broadcast(generation, prepared) };
+      return prepared === undefined ? { accepted: broadcastLater(generation, owner) } : broadcast(generation, prepared);
     },
     close() {
       isClosed = true;

@@ -1,23 +1,47 @@
-import type { Destination } from '../destination/destination.ts';
 import type { Generation } from '../generation/generation.ts';
-import type { MappedGeneration } from '../spans/map-generation.ts';
-import { mapGeneration } from '../spans/map-generation.ts';
+import { resourceSpansJson } from '../otlp/resource-spans-json.ts';
+import type { Span } from '../otlp/span.ts';
+import { mapGeneration, resourceSpansOf } from '../spans/map-generation.ts';
+import type { PreparedDestination } from './destination-cache.ts';
+
+/** A generation in one of the shapes that its destinations ask for. */
+export interface ShapedGeneration {
+  /** What several requests share. */
+  readonly structure: readonly Span[];
+  /** JSON of its `resourceSpans` entry, with these of its structural spans. */
+  json(structure: readonly Span[]): string;
+}
+
+function shaped(generation: Generation, { destination }: PreparedDestination): ShapedGeneration {
+  const { structure, ...rest } = mapGeneration(generation, destination);
+  const known = new Map<string, string>();
+  return {
+    structure,
+    json(spans) {
+      const key = spans.map(({ spanId }) => spanId).join();
+      let json = known.get(key);
+      if (json === undefined) {
+        json = resourceSpansJson(resourceSpansOf({ ...rest, structure: spans }));
+        known.set(key, json);
+      }
+      return json;
+    },
+  };
+}
 
 /**
- * Maps a generation once for all destinations whose settings shape its spans alike.
+ * Maps and writes a generation once for all destinations whose settings shape its spans alike.
  *
  * @throws BroadcastError `invalid_generation` where its times cannot be: one such span costs a receiver's whole batch.
  */
-export function mapOncePerShape(generation: Generation): (destination: Destination) => MappedGeneration {
-  const byShape = new Map<string, MappedGeneration>();
-  return (destination) => {
-    const { privacyMode, valueLimitBytes, serviceName, metadataScopes, agentObservability } = destination;
-    const shape = JSON.stringify([privacyMode, valueLimitBytes, serviceName, metadataScopes, agentObservability]);
-    let mapped = byShape.get(shape);
-    if (mapped === undefined) {
-      mapped = mapGeneration(generation, destination);
-      byShape.set(shape, mapped);
+export function mapOncePerShape(generation: Generation): (prepared: PreparedDestination) => ShapedGeneration {
+  const byShape = new Map<string, ShapedGeneration>();
+  return (prepared) => {
+    let found = byShape.get(prepared.shape);
+    if (found === undefined) {
+      found = shaped(generation, prepared);
+      byShape.set(prepared.shape, found);
     }
-    return mapped;
+    return found;
   };
 }

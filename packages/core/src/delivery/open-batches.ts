@@ -1,3 +1,5 @@
+import type { TracesBody } from '../otlp/traces-body.ts';
+import { createTracesBody } from '../otlp/traces-body.ts';
 import type { Clock } from '../runtime/clock.ts';
 
 /** How large and how old a batch may become. */
@@ -13,25 +15,48 @@ export interface BatchLimits {
 /** The limits where none are given. */
 export const DEFAULT_BATCH_LIMITS: BatchLimits = { maxBytes: 400_000, maxRecords: 512, maxAgeMs: 1_000 };
 
-/** Records that belong together because they go to the same destination. */
-export interface SealedBatch {
+/** Whose records belong together. */
+interface BatchTarget {
   readonly owner: string;
   readonly destinationId: string;
-  readonly entries: readonly Uint8Array[];
-  /** Tells every record of the batch whether the queue holds it. */
+}
+
+/** Records that belong together because they go to the same destination. */
+export interface SealedBatch extends BatchTarget {
+  /** Of the request, uncompressed. */
+  readonly body: Uint8Array<ArrayBuffer>;
+  /** Bytes of each record in it, in order. */
+  readonly entryBytes: readonly number[];
+  /** Tells whoever waits for one of the records whether the queue holds them. */
   readonly settle: (stored: boolean) => void;
 }
 
-interface OpenBatch {
-  readonly owner: string;
-  readonly entries: Uint8Array[];
-  readonly waiting: ((stored: boolean) => void)[];
-  bytes: number;
+interface OpenBatch extends BatchTarget {
+  readonly body: TracesBody;
+  /** One for all records: each with a promise of its own would double what recording costs. */
+  readonly stored: Promise<boolean>;
+  readonly settle: (stored: boolean) => void;
   readonly cancelTimer: () => void;
+  bytes: number;
+}
+
+/** What {@link OpenBatches.add} did. */
+export interface AddedRecord {
+  /** Of the record, encoded. */
+  readonly bytes: number;
+  /** Resolves once, with whether the queue holds the record. */
+  readonly stored: Promise<boolean>;
+}
+
+/** Batches that still take records, one for each destination. */
+export interface OpenBatches {
+  /** Encodes a record, given as JSON of one `resourceSpans` entry, into the batch of its destination. */
+  add(target: BatchTarget, json: string): AddedRecord;
+  sealAll(): void;
 }
 
 /**
- * Collects encoded records per destination until a batch is full or old enough. An open batch keeps the process alive, so
+ * Collects records per destination until a batch is full or old enough. An open batch keeps the process alive, so
  * that a script which ends right after its last call does not lose its trace.
  */
 export function createOpenBatches({
@@ -42,15 +67,7 @@ export function createOpenBatches({
   readonly limits: BatchLimits;
   readonly clock: Clock;
   readonly onSealed: (batch: SealedBatch) => void;
-}): {
-  /** Adds a record. `settle` is called once, with whether the queue holds it. */
-  add(
-    target: { readonly owner: string; readonly destinationId: string },
-    entry: Uint8Array,
-    settle: (stored: boolean) => void,
-  ): void;
-  sealAll(): void;
-} {
+}): OpenBatches {
   const open = new Map<string, OpenBatch>();
 
   function seal(destinationId: string): void {
@@ -58,30 +75,36 @@ export function createOpenBatches({
     if (batch === undefined) return;
     open.delete(destinationId);
     batch.cancelTimer();
-    onSealed({
-      owner: batch.owner,
-      destinationId,
-      entries: batch.entries,
-      settle: (stored) => {
-        for (const settle of batch.waiting) settle(stored);
-      },
+    const { owner, body, settle } = batch;
+    onSealed({ owner, destinationId, body: body.finish(), entryBytes: body.entryBytes, settle });
+  }
+
+  function start({ owner, destinationId }: BatchTarget): OpenBatch {
+    let settle = (_: boolean) => {};
+    const stored = new Promise<boolean>((resolve) => {
+      settle = resolve;
     });
+    const cancelTimer = clock.schedule(() => seal(destinationId), limits.maxAgeMs, { keepAlive: true });
+    const batch = { owner, destinationId, body: createTracesBody(), stored, settle, cancelTimer, bytes: 0 };
+    open.set(destinationId, batch);
+    return batch;
   }
 
   return {
-    add({ owner, destinationId }, entry, settle) {
-      const current = open.get(destinationId);
-      if (current !== undefined && current.bytes + entry.length > limits.maxBytes) seal(destinationId);
-      let batch = open.get(destinationId);
-      if (batch === undefined) {
-        const cancelTimer = clock.schedule(() => seal(destinationId), limits.maxAgeMs, { keepAlive: true });
-        batch = { owner, entries: [], waiting: [], bytes: 0, cancelTimer };
-        open.set(destinationId, batch);
+    add(target, json) {
+      let batch = open.get(target.destinationId) ?? start(target);
+      let bytes = batch.body.add(json);
+      if (batch.bytes > 0 && batch.bytes + bytes > limits.maxBytes) {
+        batch.body.removeLast();
+        seal(target.destinationId);
+        batch = start(target);
+        bytes = batch.body.add(json);
       }
-      batch.entries.push(entry);
-      batch.waiting.push(settle);
-      batch.bytes += entry.length;
-      if (batch.entries.length >= limits.maxRecords || batch.bytes >= limits.maxBytes) seal(destinationId);
+      batch.bytes += bytes;
+      const { stored } = batch;
+      if (batch.body.entryBytes.length >= limits.maxRecords || batch.bytes >= limits.maxBytes)
+        seal(target.destinationId);
+      return { bytes, stored };
     },
     sealAll() {
       for (const destinationId of [...open.keys()]) seal(destinationId);

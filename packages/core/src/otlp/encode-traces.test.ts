@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { encodeTraces, joinResourceSpans } from './encode-traces.ts';
+import { encodeTraces } from './encode-traces.ts';
 import type { ResourceSpans, Span } from './span.ts';
+import { createTracesBody } from './traces-body.ts';
 
 const span: Span = {
   traceId: '0af7651916cd43dd8448eb211c80319c',
@@ -66,13 +67,23 @@ it('leaves the parent away on a root', () => {
   expect(new TextDecoder().decode(encodeTraces([resourceSpans]))).not.toContain('parentSpanId');
 });
 
-it('joins entries encoded at different times to one valid document', async () => {
+it('joins entries of any size and script, and forgets one that was taken out again', async () => {
+  const jsonText = fc.oneof(
+    fc.jsonValue(),
+    fc.string({ unit: 'grapheme', maxLength: 9_000 }),
+    fc.constant('я'.repeat(5_000)),
+  );
   await fc.assert(
-    fc.property(fc.array(fc.jsonValue(), { maxLength: 8 }), (values) => {
-      const entries = values.map((value) => new TextEncoder().encode(JSON.stringify(value)));
-      expect(decode(joinResourceSpans(entries))).toEqual({
-        resourceSpans: values.map((value) => JSON.parse(JSON.stringify(value))),
-      });
+    fc.property(fc.array(fc.record({ value: jsonText, isTakenOut: fc.boolean() }), { maxLength: 8 }), (entries) => {
+      const { add, removeLast, finish, entryBytes } = createTracesBody();
+      for (const { value, isTakenOut } of entries) {
+        const json = JSON.stringify(value);
+        expect(add(json)).toBe(new TextEncoder().encode(json).length);
+        if (isTakenOut) removeLast();
+      }
+      const kept = entries.filter(({ isTakenOut }) => !isTakenOut);
+      expect(entryBytes).toHaveLength(kept.length);
+      expect(decode(finish())).toEqual({ resourceSpans: kept.map(({ value }) => JSON.parse(JSON.stringify(value))) });
     }),
   );
 });

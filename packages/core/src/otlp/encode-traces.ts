@@ -1,25 +1,6 @@
-import { encodeResourceSpans } from './encode-resource-spans.ts';
+import { resourceSpansJson } from './resource-spans-json.ts';
 import type { ResourceSpans } from './span.ts';
-
-const HEAD = new TextEncoder().encode('{"resourceSpans":[');
-const TAIL = new TextEncoder().encode(']}');
-const COMMA = 0x2c;
-
-/** Joins encoded `resourceSpans` entries to the body of one OTLP request, without touching their bytes. */
-export function joinResourceSpans(entries: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  let length = HEAD.length + TAIL.length + Math.max(0, entries.length - 1);
-  for (const entry of entries) length += entry.length;
-  const body = new Uint8Array(length);
-  body.set(HEAD, 0);
-  let offset = HEAD.length;
-  entries.forEach((entry, index) => {
-    if (index > 0) body[offset++] = COMMA;
-    body.set(entry, offset);
-    offset += entry.length;
-  });
-  body.set(TAIL, offset);
-  return body;
-}
+import { createTracesBody } from './traces-body.ts';
 
 /**
  * Spans as the body of an OTLP/HTTP JSON request (`POST /v1/traces`).
@@ -30,5 +11,7 @@ export function joinResourceSpans(entries: readonly Uint8Array[]): Uint8Array<Ar
  * ```
  */
 export function encodeTraces(resourceSpans: readonly ResourceSpans[]): Uint8Array<ArrayBuffer> {
-  return joinResourceSpans(resourceSpans.map(encodeResourceSpans));
+  const body = createTracesBody();
+  for (const entry of resourceSpans) body.add(resourceSpansJson(entry));
+  return body.finish();
 }

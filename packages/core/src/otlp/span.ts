@@ -6,7 +6,12 @@ export type Attribute = { readonly key: string } & AttributeValue;
 
 /** A typed value. `int` holds whole numbers, `double` any finite number. */
 export type AttributeValue =
-  | { readonly type: 'string'; readonly value: string }
+  | {
+      readonly type: 'string';
+      readonly value: string;
+      /** The value as a JSON string, where its maker knows it already. */
+      readonly quoted?: string | undefined;
+    }
   | { readonly type: 'int'; readonly value: number | bigint }
   | { readonly type: 'double'; readonly value: number }
   | { readonly type: 'bool'; readonly value: boolean }

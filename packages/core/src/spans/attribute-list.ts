@@ -11,8 +11,13 @@ export interface AttributeList {
   double(key: string, value: number | null | undefined): void;
   bool(key: string, value: boolean | null | undefined): void;
   texts(key: string, values: readonly string[] | undefined): void;
-  /** Adds a value whose type is already decided; long texts in it are shortened. */
+  /**
+   * Adds a value of the caller's own, under any key; its type is already decided. Long texts in it are shortened.
+   * The first value of a key wins.
+   */
   value(key: string, value: AttributeValue): void;
+  /** Adds well-formed text that is known to fit. `quoted`: the same as a JSON string, where that is known. */
+  fitting(key: string, value: string, quoted?: string): void;
   /** Counts something that did not fit. */
   drop(count?: number): void;
   finish(): { readonly attributes: readonly Attribute[]; readonly droppedAttributesCount: number };
@@ -29,29 +34,41 @@ export interface AttributeListOptions {
 const MAX_KEY_BYTES = 256;
 const MAX_ARRAY_LENGTH = 256;
 
-/** An empty {@link AttributeList}. The first value of a key wins; later ones and everything above a limit are counted as dropped. */
+/**
+ * An empty {@link AttributeList}. Values above a limit, and those whose key is taken, are counted as dropped. The mapping
+ * names each of its own keys once, so only the keys of callers are compared with those that are there.
+ */
 export function attributeList({ valueLimitBytes, maxAttributes = 256 }: AttributeListOptions): AttributeList {
   const attributes: Attribute[] = [];
-  const keys = new Set<string>();
   let dropped = 0;
   let marks = 0;
 
-  function add(givenKey: string, type: AttributeValue['type'], value: AttributeValue['value']): void {
-    const key = utf8Prefix(givenKey.toWellFormed(), MAX_KEY_BYTES);
-    if (key === '' || attributes.length - marks >= maxAttributes || keys.size === keys.add(key).size) {
+  function add(attribute: Attribute): boolean {
+    if (attributes.length - marks >= maxAttributes) {
+      dropped += 1;
+      return false;
+    }
+    attributes.push(attribute);
+    return true;
+  }
+
+  const isTaken = (key: string) => attributes.some((attribute) => attribute.key === key);
+
+  function addText(key: string, value: string): void {
+    // A UTF-16 unit has at most three bytes.
+    if (value.length * 3 <= valueLimitBytes) {
+      add({ key, type: 'string', value: value.toWellFormed() });
+      return;
+    }
+    const { text, shortened } = shortenText(value.toWellFormed(), valueLimitBytes);
+    if (!add({ key, type: 'string', value: text }) || !shortened) return;
+    const mark = `${key}.truncated`;
+    if (isTaken(mark)) {
       dropped += 1;
       return;
     }
-    attributes.push({ key, type, value } as Attribute);
-  }
-
-  function addText(key: string, value: string): void {
-    const { text, shortened } = shortenText(value.toWellFormed(), valueLimitBytes);
-    const before = attributes.length;
-    add(key, 'string', text);
-    if (!shortened || attributes.length === before) return;
     marks += 1;
-    add(`${key}.truncated`, 'bool', true);
+    add({ key: mark, type: 'bool', value: true });
   }
 
   function addArray(key: string, items: readonly AttributeValue[]): void {
@@ -60,7 +77,7 @@ export function attributeList({ valueLimitBytes, maxAttributes = 256 }: Attribut
       if (item.type !== 'string') return item;
       return { type: 'string', value: shortenText(item.value.toWellFormed(), valueLimitBytes).text };
     });
-    add(key, 'array', value);
+    add({ key, type: 'array', value });
   }
 
   function isNumber(value: number | null | undefined): value is number {
@@ -74,14 +91,14 @@ export function attributeList({ valueLimitBytes, maxAttributes = 256 }: Attribut
     int(key, value) {
       if (!isNumber(value)) return;
       const whole = Math.trunc(value);
-      if (Number.isSafeInteger(whole)) add(key, 'int', whole);
+      if (Number.isSafeInteger(whole)) add({ key, type: 'int', value: whole });
       else dropped += 1;
     },
     double(key, value) {
-      if (isNumber(value)) add(key, 'double', value);
+      if (isNumber(value)) add({ key, type: 'double', value });
     },
     bool(key, value) {
-      if (typeof value === 'boolean') add(key, 'bool', value);
+      if (typeof value === 'boolean') add({ key, type: 'bool', value });
     },
     texts(key, values) {
       if (values !== undefined && values.length > 0) {
@@ -91,10 +108,18 @@ export function attributeList({ valueLimitBytes, maxAttributes = 256 }: Attribut
         );
       }
     },
-    value(key, value) {
+    value(givenKey, value) {
+      const key = utf8Prefix(givenKey.toWellFormed(), MAX_KEY_BYTES);
+      if (key === '' || isTaken(key)) {
+        dropped += 1;
+        return;
+      }
       if (value.type === 'string') addText(key, value.value);
       else if (value.type === 'array') addArray(key, value.value);
-      else add(key, value.type, value.value);
+      else add({ key, ...value });
+    },
+    fitting(key, value, quoted) {
+      add(quoted === undefined ? { key, type: 'string', value } : { key, type: 'string', value, quoted });
     },
     drop(count = 1) {
       dropped += count;

@@ -7,13 +7,13 @@ const message = (content: string) => ({ role: 'user', content });
 
 it('leaves a conversation that fits as it is', () => {
   const messages = [message('one'), message('two')];
-  expect(JSON.parse(boundedJsonList(messages, 2048).json)).toEqual(messages);
+  expect(JSON.parse(boundedJsonList(messages, { maxBytes: 2048 }).json)).toEqual(messages);
 });
 
 it('keeps as much of one long text as fits', () => {
-  expect(boundedJsonList([message('a'.repeat(5000))], 2048).json).toHaveLength(2048);
+  expect(boundedJsonList([message('a'.repeat(5000))], { maxBytes: 2048 }).json).toHaveLength(2048);
   const withEscapes = message('He said "no".\n'.repeat(400));
-  for (const { json } of [boundedJsonList([withEscapes], 2048), boundedJson(withEscapes, 2048)]) {
+  for (const { json } of [boundedJsonList([withEscapes], { maxBytes: 2048 }), boundedJson(withEscapes, 2048)]) {
     expect(json.length).toBeLessThanOrEqual(2048);
     expect(json.length).toBeGreaterThan(1500);
   }
@@ -21,7 +21,7 @@ it('keeps as much of one long text as fits', () => {
 
 it('keeps the newest message whole and shortens or leaves out the oldest', () => {
   const messages = [message('a'.repeat(3_000)), message('b'.repeat(900)), message('newest')];
-  const { json, shortened, originalBytes } = boundedJsonList(messages, 2048);
+  const { json, shortened, originalBytes } = boundedJsonList(messages, { maxBytes: 2048 });
   const kept = JSON.parse(json) as { content: string }[];
   expect(shortened).toBe(true);
   expect(originalBytes).toBeGreaterThan(3_900);
@@ -34,7 +34,7 @@ it('is always valid JSON within the limit, for any messages', async () => {
   const anyMessage = fc.record({ role: fc.string(), content: fc.jsonValue() });
   await fc.assert(
     fc.property(fc.array(anyMessage, { maxLength: 20 }), fc.integer({ min: 64, max: 1_000 }), (messages, limit) => {
-      const { json } = boundedJsonList(messages, limit, '{"messages":', '}');
+      const { json } = boundedJsonList(messages, { maxBytes: limit, before: '{"messages":', after: '}' });
       expect(utf8Length(json)).toBeLessThanOrEqual(limit);
       expect(Array.isArray((JSON.parse(json) as { messages: unknown }).messages)).toBe(true);
     }),
@@ -66,19 +66,19 @@ it('keeps the text of an answer and the first of its many tool calls', () => {
 
 it('keeps the first parts of a newest message that has too many', () => {
   const content = Array.from({ length: 60 }, (_, index) => ({ type: 'text', text: `Paragraph ${index} says little.` }));
-  const [kept] = JSON.parse(boundedJsonList([message('old'), { role: 'user', content }], 2048).json);
+  const [kept] = JSON.parse(boundedJsonList([message('old'), { role: 'user', content }], { maxBytes: 2048 }).json);
   expect(kept.role).toBe('user');
   expect(kept.content.length).toBeGreaterThan(20);
 });
 
 it('leaves out a field whose name alone is too long', () => {
-  const { json } = boundedJsonList([{ role: 'user', ['k'.repeat(3_000)]: 1, content: 'Hi' }], 2048);
+  const { json } = boundedJsonList([{ role: 'user', ['k'.repeat(3_000)]: 1, content: 'Hi' }], { maxBytes: 2048 });
   expect(JSON.parse(json)).toEqual([{ role: 'user', content: 'Hi' }]);
 });
 
 it('goes on with older messages where one cannot be shortened', () => {
   const endless = { role: 'tool', content: Array.from({ length: 3_000 }, () => 7) };
-  const { json } = boundedJsonList([message('first'), endless, message('newest')], 1_024);
+  const { json } = boundedJsonList([message('first'), endless, message('newest')], { maxBytes: 1_024 });
   expect(JSON.parse(json)).toEqual([message('first'), message('newest')]);
 });
 
@@ -99,4 +99,30 @@ it('shortens the texts inside a single value', () => {
     completion: expect.stringContaining('[shortened from 5000 bytes]'),
     reasoning: 'short',
   });
+});
+
+it('looks at the newest messages of a conversation of megabytes only, and says about how large it was', () => {
+  const messages = Array.from({ length: 2_000 }, (_, index) => message(`${index} `.padEnd(1_000, 'x')));
+  let shown = 0;
+  const show = (item: unknown) => {
+    shown += 1;
+    return item;
+  };
+  const { json, shortened, originalBytes } = boundedJsonList(messages, { maxBytes: 2_048, show });
+  expect((JSON.parse(json) as { content: string }[]).at(-1)?.content).toMatch(/^1999 x/);
+  expect(shortened).toBe(true);
+  expect(shown).toBeLessThan(80);
+  expect(originalBytes / JSON.stringify(messages).length).toBeCloseTo(1, 1);
+});
+
+it('says nothing was left out where only media were', () => {
+  const messages = [message(`data:image/png;base64,${'iVBORw0KGgo'.repeat(5_000)}`), message('What is this?')];
+  const show = ({ role, content }: { role: string; content: string }) => ({
+    role,
+    content: content.startsWith('data:') ? '[image/png]' : content,
+  });
+  const { json, quoted, shortened, originalBytes } = boundedJsonList(messages, { maxBytes: 2_048, show });
+  expect(JSON.parse(json)).toEqual(messages.map(show));
+  expect(quoted).toBe(JSON.stringify(json));
+  expect({ shortened, originalBytes }).toEqual({ shortened: false, originalBytes: json.length });
 });

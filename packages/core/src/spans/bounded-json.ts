@@ -1,11 +1,29 @@
-import { shortenText, utf8Length } from './shorten-text.ts';
+import type { NestedJson, NestedJsonWriter } from './nested-json.ts';
+import { createNestedJsonWriter, joinJson, NULL_JSON, nestedJson } from './nested-json.ts';
+import { shortenText, textPrefix, utf8Length } from './shorten-text.ts';
 
 /** JSON that fits, and whether something had to go. */
 export interface BoundedJson {
   readonly json: string;
+  /** The same as a JSON string, where that is known. */
+  readonly quoted?: string | undefined;
   readonly shortened: boolean;
-  /** UTF-8 bytes of the whole value. */
+  /** UTF-8 bytes of the whole value; above 16 KiB about so many, from the lengths of its texts. */
   readonly originalBytes: number;
+}
+
+/** How a list becomes JSON. */
+export interface BoundedListOptions<Item> {
+  /** Most UTF-8 bytes. */
+  readonly maxBytes: number;
+  /** What stands before the list, such as `{"messages":`. ASCII. */
+  readonly before?: string | undefined;
+  /** What closes it. ASCII. */
+  readonly after?: string | undefined;
+  /** What is written of an item. Not asked for items that cannot fit any more. Default: the item. */
+  readonly show?: ((item: Item) => unknown) | undefined;
+  /** Default: a new one. */
+  readonly write?: NestedJsonWriter | undefined;
 }
 
 const SMALLEST_TEXT_BYTES = 48;
@@ -13,12 +31,38 @@ const SMALLEST_TEXT_BYTES = 48;
 const SMALLEST_ITEM_BYTES = 16;
 /** Most items of a list that are shortened to fit, so that a long conversation costs no more than a short one. */
 const MAX_SHORTENED_ITEMS = 8;
+/** Most items that are looked at in vain. */
+const MAX_MISSES = 64;
+/** So much is written in whole, only to know its size. */
+const MAX_MEASURED_BYTES = 16_384;
+/** Deeper than any message; what lies below is not counted. */
+const MAX_COUNTED_DEPTH = 8;
+
+/** A length that the JSON of a value has at least, in bytes, and about: of its texts and names, and one for all else. */
+function leastBytes(value: unknown, depth = 0): number {
+  if (typeof value === 'string') return value.length;
+  if (typeof value !== 'object' || value === null) return value === undefined ? 0 : 1;
+  if (depth > MAX_COUNTED_DEPTH) return 0;
+  let bytes = 0;
+  if (Array.isArray(value)) {
+    for (const item of value) bytes += leastBytes(item, depth + 1);
+  } else {
+    for (const [key, item] of Object.entries(value)) {
+      if (item !== undefined) bytes += key.length + leastBytes(item, depth + 1);
+    }
+  }
+  return bytes;
+}
+
+function mapTexts(value: unknown, change: (text: string) => string): unknown {
+  if (typeof value === 'string') return change(value);
+  if (Array.isArray(value)) return value.map((item) => mapTexts(item, change));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, mapTexts(item, change)]));
+}
 
 function shortenTexts(value: unknown, maxBytes: number): unknown {
-  if (typeof value === 'string') return shortenText(value, maxBytes).text;
-  if (Array.isArray(value)) return value.map((item) => shortenTexts(item, maxBytes));
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, shortenTexts(item, maxBytes)]));
+  return mapTexts(value, (text) => shortenText(text, maxBytes).text);
 }
 
 function longestText(value: unknown): string {
@@ -31,8 +75,11 @@ function longestText(value: unknown): string {
 }
 
 /** To how many bytes the longest text has to be shortened where it alone is too much. */
-function firstGuess(value: unknown, bytes: number, room: number): number {
-  const longest = longestText(value);
+function firstGuess(value: unknown, room: number): number {
+  // What is far beyond the room says no more of the escapes in it than its start.
+  const start = mapTexts(value, (text) => textPrefix(text, 2 * room));
+  const bytes = utf8Length(JSON.stringify(start) ?? 'null');
+  const longest = longestText(start);
   const textBytes = utf8Length(longest);
   const escapedBytes = utf8Length(JSON.stringify(longest)) - 2;
   const guess = ((room - (bytes - escapedBytes)) * textBytes) / escapedBytes;
@@ -40,13 +87,9 @@ function firstGuess(value: unknown, bytes: number, room: number): number {
   return Math.floor(escapedBytes === textBytes ? guess : guess * 0.97);
 }
 
-/**
- * One value as JSON of at most `room` bytes, its long texts shortened; `undefined` where even that does not fit.
- *
- * @param bytes - UTF-8 bytes of the JSON of the whole value.
- */
-function withShortTexts(value: unknown, bytes: number, room: number): string | undefined {
-  const guess = firstGuess(value, bytes, room);
+/** One value as JSON of at most `room` bytes, its long texts shortened; `undefined` where even that does not fit. */
+function withShortTexts(value: unknown, room: number): string | undefined {
+  const guess = firstGuess(value, room);
   let textBytes = guess >= SMALLEST_TEXT_BYTES ? Math.min(room, guess) : room;
   for (; textBytes >= SMALLEST_TEXT_BYTES; textBytes = Math.floor(textBytes * 0.7)) {
     const json = JSON.stringify(shortenTexts(value, textBytes)) ?? 'null';
@@ -76,9 +119,9 @@ function withoutTheRest(value: unknown, room: number): string | undefined {
   return isList ? `[${kept.join(',')}]` : `{${kept.join(',')}}`;
 }
 
-function fitted(value: unknown, bytes: number, room: number): string | undefined {
+function fitted(value: unknown, room: number): string | undefined {
   return (
-    withShortTexts(value, bytes, room) ??
+    withShortTexts(value, room) ??
     withoutTheRest(shortenTexts(value, Math.max(SMALLEST_TEXT_BYTES, Math.floor(room / 8))), room)
   );
 }
@@ -86,43 +129,68 @@ function fitted(value: unknown, bytes: number, room: number): string | undefined
 /**
  * A list as JSON of at most `maxBytes` UTF-8 bytes that is still valid JSON. The newest items (the last ones) stay
  * whole as long as they fit; older ones are shortened, the oldest left out. Of a newest item with too many parts the
- * first ones stay.
- *
- * @param before - What stands before the list, such as `{"messages":`.
- * @param after - What closes it.
+ * first ones stay. A conversation of megabytes costs little more than what is kept of it.
  */
-export function boundedJsonList(items: readonly unknown[], maxBytes: number, before = '', after = ''): BoundedJson {
-  const parts = items.map((item) => JSON.stringify(item) ?? 'null');
-  const whole = `${before}[${parts.join(',')}]${after}`;
-  const originalBytes = utf8Length(whole);
-  if (originalBytes <= maxBytes) return { json: whole, shortened: false, originalBytes };
+export function boundedJsonList<Item>(
+  items: readonly Item[],
+  {
+    maxBytes,
+    before = '',
+    after = '',
+    show = (item) => item,
+    write = createNestedJsonWriter(),
+  }: BoundedListOptions<Item>,
+): BoundedJson {
+  const frame = before.length + after.length + 2;
+  const least = items.reduce((sum, item) => sum + leastBytes(item), 0);
+  // Only where it is little is everything written to know its size; else the newest items, until there is no room.
+  const written = least > MAX_MEASURED_BYTES ? undefined : items.map((item) => write(show(item)) ?? NULL_JSON);
+  const size = written?.reduce((sum, part) => sum + part.bytes + 1, frame - 1);
+  const fits = size !== undefined && size <= maxBytes;
 
-  let room = maxBytes - utf8Length(before) - utf8Length(after) - 2;
-  let tries = 0;
-  const kept: string[] = [];
-  for (let index = parts.length - 1; index >= 0 && room >= SMALLEST_ITEM_BYTES; index -= 1) {
-    const part = parts[index] ?? 'null';
-    const bytes = utf8Length(part);
-    let fitting = bytes <= room ? part : undefined;
-    if (fitting === undefined && tries < MAX_SHORTENED_ITEMS) {
-      tries += 1;
-      fitting = kept.length === 0 ? fitted(items[index], bytes, room) : withShortTexts(items[index], bytes, room);
+  let room = maxBytes - frame + 1;
+  let misses = 0;
+  const kept: NestedJson[] = [];
+  for (let index = items.length - 1; index >= 0; index -= 1) {
+    if (!fits && (room <= SMALLEST_ITEM_BYTES || misses >= MAX_MISSES)) break;
+    let part = written?.[index];
+    if (part === undefined || part.bytes >= room) {
+      const value = show(items[index] as Item);
+      if (part === undefined && leastBytes(value) < room) part = write(value) ?? NULL_JSON;
+      if (part === undefined || part.bytes >= room) {
+        misses += 1;
+        part = misses > MAX_SHORTENED_ITEMS ? undefined : shortened(value, room - 1, kept.length === 0);
+      }
     }
-    if (fitting === undefined) continue;
-    kept.push(fitting);
-    room -= utf8Length(fitting) + 1;
+    if (part === undefined) continue;
+    kept.push(part);
+    room -= part.bytes + 1;
   }
-  return { json: `${before}[${kept.reverse().join(',')}]${after}`, shortened: true, originalBytes };
+  const list = joinJson(kept.reverse(), '[', ']');
+  const isWhole = misses === 0 && kept.length === items.length;
+  return {
+    json: before + list.json + after,
+    quoted: `"${before.replaceAll('"', '\\"')}${list.quoted}${after.replaceAll('"', '\\"')}"`,
+    shortened: !isWhole,
+    originalBytes: isWhole ? frame - 2 + list.bytes : (size ?? frame + least),
+  };
+}
+
+function shortened(value: unknown, room: number, isNewest: boolean): NestedJson | undefined {
+  const json = isNewest ? fitted(value, room) : withShortTexts(value, room);
+  return json === undefined ? undefined : nestedJson(json);
 }
 
 /**
  * One value as JSON of at most `maxBytes` UTF-8 bytes: its long texts shortened, then items and fields left out from the
  * end. Of a list the newest items stay; `{}` where nothing fits.
  */
-export function boundedJson(value: unknown, maxBytes: number): BoundedJson {
-  if (Array.isArray(value)) return boundedJsonList(value, maxBytes);
-  const whole = JSON.stringify(value) ?? 'null';
-  const originalBytes = utf8Length(whole);
-  if (originalBytes <= maxBytes) return { json: whole, shortened: false, originalBytes };
-  return { json: fitted(value, originalBytes, maxBytes) ?? '{}', shortened: true, originalBytes };
+export function boundedJson(value: unknown, maxBytes: number, write = createNestedJsonWriter()): BoundedJson {
+  if (Array.isArray(value)) return boundedJsonList(value, { maxBytes, write });
+  const least = leastBytes(value);
+  const written = least <= MAX_MEASURED_BYTES ? (write(value) ?? NULL_JSON) : undefined;
+  if (written !== undefined && written.bytes <= maxBytes) {
+    return { json: written.json, quoted: `"${written.quoted}"`, shortened: false, originalBytes: written.bytes };
+  }
+  return { json: fitted(value, maxBytes) ?? '{}', shortened: true, originalBytes: written?.bytes ?? least };
 }

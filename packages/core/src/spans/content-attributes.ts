@@ -2,14 +2,15 @@ import type { Generation, GenerationMessage } from '../generation/generation.ts'
 import type { AttributeList } from './attribute-list.ts';
 import type { BoundedJson } from './bounded-json.ts';
 import { boundedJson, boundedJsonList } from './bounded-json.ts';
+import { createNestedJsonWriter } from './nested-json.ts';
 import { semanticMessage } from './semantic-messages.ts';
 import { recordOf, stripMessage, stripParts, stripSound } from './strip-media.ts';
 import { stripPayloads } from './strip-payloads.ts';
 
 const INSTRUCTION_ROLES: ReadonlySet<string> = new Set(['system', 'developer']);
 
-function addJson(list: AttributeList, key: string, { json, shortened, originalBytes }: BoundedJson): void {
-  list.text(key, json);
+function addJson(list: AttributeList, key: string, { json, quoted, shortened, originalBytes }: BoundedJson): void {
+  list.fitting(key, json, quoted);
   if (!shortened) return;
   list.bool(`${key}.truncated`, true);
   list.int(`${key}.original_bytes`, originalBytes);
@@ -37,29 +38,31 @@ function completionOf({ response }: Generation): Record<string, unknown> | undef
  */
 export function addContentAttributes(list: AttributeList, generation: Generation, valueLimitBytes: number): void {
   const { request, response } = generation;
+  const limits = { maxBytes: valueLimitBytes, write: createNestedJsonWriter() };
   // Whatever stands among the messages and is none is shown as it is, but has no role and no parts.
   const given: readonly unknown[] = request.messages ?? [];
   const messages = given.filter((message): message is GenerationMessage => recordOf(message) !== undefined);
   if (given.length > 0) {
-    addJson(list, 'gen_ai.prompt', boundedJsonList(given.map(stripMessage), valueLimitBytes, '{"messages":', '}'));
+    const asGiven = { ...limits, before: '{"messages":', after: '}', show: stripMessage };
+    addJson(list, 'gen_ai.prompt', boundedJsonList(given, asGiven));
     const instructions = messages.filter((message) => INSTRUCTION_ROLES.has(message.role));
     const conversation = messages.filter((message) => !INSTRUCTION_ROLES.has(message.role));
     if (instructions.length > 0) {
       const parts = instructions.flatMap((message) => semanticMessage(message).parts);
-      addJson(list, 'gen_ai.system_instructions', boundedJsonList(parts, valueLimitBytes));
+      addJson(list, 'gen_ai.system_instructions', boundedJsonList(parts, limits));
     }
-    const input = conversation.map((message) => semanticMessage(message));
-    addJson(list, 'gen_ai.input.messages', boundedJsonList(input, valueLimitBytes));
+    const show = (message: GenerationMessage) => semanticMessage(message);
+    addJson(list, 'gen_ai.input.messages', boundedJsonList(conversation, { ...limits, show }));
   } else if (request.input !== undefined) {
-    addJson(list, 'gen_ai.prompt', boundedJson(stripPayloads(request.input), valueLimitBytes));
+    addJson(list, 'gen_ai.prompt', boundedJson(stripPayloads(request.input), valueLimitBytes, limits.write));
   }
   if (request.tools !== undefined && request.tools.length > 0) {
-    addJson(list, 'gen_ai.tool.definitions', boundedJsonList(request.tools.map(stripPayloads), valueLimitBytes));
+    addJson(list, 'gen_ai.tool.definitions', boundedJsonList(request.tools, { ...limits, show: stripPayloads }));
   }
   const completion = completionOf(generation);
   if (completion !== undefined && response !== undefined) {
-    addJson(list, 'gen_ai.completion', boundedJson(completion, valueLimitBytes));
+    addJson(list, 'gen_ai.completion', boundedJson(completion, valueLimitBytes, limits.write));
     const output = response.choices.map((choice) => semanticMessage(choice.message, choice.finishReason));
-    addJson(list, 'gen_ai.output.messages', boundedJsonList(output, valueLimitBytes));
+    addJson(list, 'gen_ai.output.messages', boundedJsonList(output, limits));
   }
 }

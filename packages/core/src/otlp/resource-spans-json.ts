@@ -1,8 +1,6 @@
 import type { Attribute, AttributeValue, ResourceSpans, Span, SpanEvent } from './span.ts';
 
 const KINDS = { internal: 1, client: 3 } as const;
-const encoder = new TextEncoder();
-
 /** Where nanoseconds leave 64 bits, in the year 2554. */
 const LATEST_MS = 2 ** 64 / 1e6 - 1;
 
@@ -27,13 +25,13 @@ function quoted(text: string): string {
 function valueJson(value: AttributeValue): string {
   switch (value.type) {
     case 'string':
-      return `{"stringValue":${quoted(value.value)}}`;
+      return `{"stringValue":${value.quoted ?? quoted(value.value)}}`;
     case 'int':
       return `{"intValue":"${value.value}"}`;
     case 'double':
       return `{"doubleValue":${Number.isFinite(value.value) ? value.value : `"${value.value}"`}}`;
     case 'bool':
-      return `{"boolValue":${value.value}}`;
+      return value.value ? '{"boolValue":true}' : '{"boolValue":false}';
     case 'array':
       return `{"arrayValue":{"values":[${value.value.map(valueJson).join(',')}]}}`;
   }
@@ -52,11 +50,13 @@ function headJson(key: string): string {
 }
 
 function attributesJson(attributes: readonly Attribute[]): string {
-  let json = '';
+  let json = '[';
+  let separator = '';
   for (const attribute of attributes) {
-    json += `${json === '' ? '' : ','}${headJson(attribute.key)}${valueJson(attribute)}}`;
+    json += `${separator}${headJson(attribute.key)}${valueJson(attribute)}}`;
+    separator = ',';
   }
-  return `[${json}]`;
+  return `${json}]`;
 }
 
 function eventJson({ name, timeMs, attributes }: SpanEvent): string {
@@ -86,16 +86,16 @@ function spanJson(span: Span): string {
 }
 
 /**
- * One `resourceSpans` entry of an OTLP request as JSON in UTF-8. Encoded once, when the generation is recorded: a batch
- * only joins such entries.
+ * One `resourceSpans` entry of an OTLP request as JSON. Made once, when the generation is recorded: a batch only joins such
+ * entries.
  *
  * Source: OTLP 1.x JSON encoding: hex ids, enums as numbers, 64-bit integers as decimal strings.
  */
-export function encodeResourceSpans({ resource, scope, schemaUrl, spans }: ResourceSpans): Uint8Array<ArrayBuffer> {
-  const version = scope.version === undefined ? '' : `,"version":${JSON.stringify(scope.version)}`;
-  const schema = schemaUrl === undefined ? '' : `,"schemaUrl":${JSON.stringify(schemaUrl)}`;
-  return encoder.encode(
-    `{"resource":{"attributes":${attributesJson(resource)}},"scopeSpans":[{"scope":{"name":${JSON.stringify(scope.name)}${version}},` +
-      `"spans":[${spans.map(spanJson).join(',')}]${schema}}]}`,
+export function resourceSpansJson({ resource, scope, schemaUrl, spans }: ResourceSpans): string {
+  const version = scope.version === undefined ? '' : `,"version":${quoted(scope.version)}`;
+  const schema = schemaUrl === undefined ? '' : `,"schemaUrl":${quoted(schemaUrl)}`;
+  return (
+    `{"resource":{"attributes":${attributesJson(resource)}},"scopeSpans":[{"scope":{"name":${quoted(scope.name)}${version}},` +
+    `"spans":[${spans.length === 1 && spans[0] !== undefined ? spanJson(spans[0]) : spans.map(spanJson).join(',')}]${schema}}]}`
   );
 }

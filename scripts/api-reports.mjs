@@ -9,6 +9,8 @@ import { root } from './run-command.mjs';
 import { publishedPackages, typedEntries } from './typed-entries.mjs';
 
 const folder = path.join(root, 'api');
+const WHAT_TO_DO =
+  'If that is meant: `npm run api` writes it anew, commit it with a changeset. If not: take it back out of the entry.';
 
 /**
  * Compares the committed reports with what is built, and with what is installed.
@@ -21,10 +23,11 @@ export async function checkApiReports() {
   const differences = [];
   for (const [file, text] of reports) {
     const committed = existsSync(path.join(folder, file)) ? readFileSync(path.join(folder, file), 'utf8') : '';
-    if (committed !== text) differences.push(`api/${file} changed:\n${firstDifference(committed, text)}`);
+    if (committed !== text)
+      differences.push(`api/${file} changed:\n${firstDifference(committed, text)}\n  ${WHAT_TO_DO}`);
   }
   for (const file of readdirSync(folder)) {
-    if (!reports.has(file)) differences.push(`api/${file} has no entry any more.`);
+    if (!reports.has(file)) differences.push(`api/${file} has no entry any more. ${WHAT_TO_DO}`);
   }
   return differences;
 }
@@ -96,7 +99,9 @@ function firstDifference(before, after) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  // Made first: where one cannot be made, those that are there stay.
+  const reports = await makeReports();
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder);
-  for (const [file, text] of await makeReports()) writeFileSync(path.join(folder, file), text);
+  for (const [file, text] of reports) writeFileSync(path.join(folder, file), text);
 }

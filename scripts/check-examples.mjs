@@ -2,19 +2,19 @@
 // npm run examples (after npm run build): the examples of the README and of packages/server/examples on the packed packages, as
 // somebody runs them who installed from npm: on Node, in web frameworks, bundled for Chromium, and on Cloudflare's runtime.
 // Needs the npm registry for webpack and workerd; part of npm run test:full.
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundleForWorkers, bundleWithEsbuild, bundleWithVite, bundleWithWebpack, writePage } from './bundlers.mjs';
-import { documentBlocks } from './document-blocks.mjs';
 import { startExampleHost } from './example-host.mjs';
+import { check, checkNodeExamples } from './node-examples.mjs';
 import { openEmbed } from './open-embed.mjs';
 import { packPackages } from './pack-packages.mjs';
 import { provideChromium } from './provide-chromium.mjs';
-import { root, runCommand } from './run-command.mjs';
+import { root } from './run-command.mjs';
 import { startWorkerd } from './start-workerd.mjs';
-import { pnpm, tool } from './workspace-tools.mjs';
+import { pnpm } from './workspace-tools.mjs';
 
 /**
  * @typedef {import('./check-packages.mjs').Check} Check
@@ -38,25 +38,14 @@ export async function checkExamples(report) {
     const { consumer } = result;
     const installed = await installTools(consumer);
     if (installed.code !== 0) return report({ name: 'webpack and workerd', ok: false, output: installed.output });
-    cpSync(path.join(root, 'packages/server/examples'), path.join(consumer, 'examples'), { recursive: true });
     cpSync(path.join(root, 'apps/storybook/src/samples/vite/src'), path.join(consumer, 'page'), { recursive: true });
     for (const file of ['web-worker.ts', 'edge-worker.ts']) {
       cpSync(path.join(root, 'apps/demo/src/examples', file), path.join(consumer, file));
     }
 
-    const frameworks = await tool('vitest', ['run', '--root', path.join(consumer, 'examples')], { capture: true });
-    report({ name: 'packages/server/examples', ok: frameworks.code === 0, output: frameworks.output });
     const host = await startExampleHost(consumer);
     try {
-      await check(report, 'README: three lines in a Node script', () => runThreeLines(consumer, host));
-      await check(report, 'README: many tenants, in Hono', () => runManyTenants(consumer, host));
-      // As packages/server/README.md has it, without asking the registry for what is installed.
-      await check(report, 'npx broadcast-kit test --send-trace', async () => {
-        host.serve(consumer);
-        const command = ['--no-install', 'broadcast-kit', 'test', '--send-trace'];
-        const { code, output } = await runCommand('npx', command, { cwd: consumer, env: host.env, capture: true });
-        if (code !== 0 || host.received().length !== 1) throw new Error(`It ended with ${code}.\n${output}`);
-      });
+      await checkNodeExamples(report, { consumer, host });
       const bundlers = { esbuild: bundleWithEsbuild, Vite: bundleWithVite, webpack: bundleWithWebpack };
       for (const [name, bundle] of Object.entries(bundlers)) {
         await check(report, `README: the page, and a web worker, bundled by ${name}`, async () => {
@@ -86,56 +75,6 @@ function installTools(consumer) {
     cwd: consumer,
     capture: true,
   });
-}
-
-/**
- * The README's first block as it stands: the call is answered, and the script does not end before its trace was taken.
- *
- * @param {string} consumer
- * @param {ExampleHost} host
- */
-async function runThreeLines(consumer, host) {
-  await runScript(consumer, host, readmeCode('createBroadcaster'));
-  const arrived = host.received();
-  if (arrived.length !== 1 || arrived[0]?.model !== 'gpt-4o') throw new Error(`Arrived: ${JSON.stringify(arrived)}`);
-}
-
-/**
- * The README's second block, with a port, and asked by the settings client.
- *
- * @param {string} consumer
- * @param {ExampleHost} host
- */
-async function runManyTenants(consumer, host) {
-  const code = `${readmeCode('createBroadcastServer')}
-    import { createSettingsClient } from '@broadcast-kit/core';
-    const client = createSettingsClient({ baseUrl: 'http://gateway.example/api/v1', fetch: (url, init) => app.request(url, init) });
-    const saved = await client.setBroadcast(true);
-    const read = await client.getBroadcast();
-    if (!saved.ok || !read.ok || !read.value.enabled) throw new Error(JSON.stringify({ saved, read }));
-    process.exit(0);`;
-  await runScript(consumer, host, code);
-}
-
-/**
- * @param {string} consumer
- * @param {ExampleHost} host
- * @param {string} code Ends by itself.
- */
-async function runScript(consumer, host, code) {
-  writeFileSync(path.join(consumer, 'script.mjs'), code);
-  /** @type {NodeJS.Timeout | undefined} */
-  let timer;
-  const result = await runCommand(process.execPath, ['script.mjs'], {
-    cwd: consumer,
-    env: host.env,
-    capture: true,
-    onStart: (child) => {
-      timer = setTimeout(() => child.kill(), WAIT_MS);
-    },
-  });
-  clearTimeout(timer);
-  if (result.code !== 0) throw new Error(`It ended with ${result.signal ?? result.code}.\n${result.output}`);
 }
 
 /**
@@ -207,31 +146,11 @@ async function runWorkers(consumer, host) {
   }
 }
 
-/** @param {string} name What the block imports. */
-function readmeCode(name) {
-  const block = documentBlocks('README.md').find(({ language, code }) => language === 'ts' && code.includes(name));
-  if (block === undefined) throw new Error(`The README has no example of ${name}.`);
-  return block.code;
-}
-
 /** @param {() => boolean} isTrue */
 async function eventually(isTrue) {
   const end = Date.now() + WAIT_MS;
   while (!isTrue() && Date.now() < end) await new Promise((resolve) => setTimeout(resolve, 50));
   return isTrue();
-}
-
-/**
- * @param {(check: Check) => void} report
- * @param {string} name
- * @param {() => Promise<void>} run
- */
-async function check(report, name, run) {
-  const error = await run().then(
-    () => undefined,
-    (thrown) => thrown,
-  );
-  report({ name, ok: error === undefined, output: error === undefined ? '' : String(error?.stack ?? error) });
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -35,7 +35,7 @@ export async function checkPackages(report) {
       report(checkDist(pkg));
       report(await checkBundles(pkg, result.consumer));
     }
-    report(await toolCheck('size-limit', 'size-limit', []));
+    report(await checkSizes());
     report(problemCheck('first load (npm run first-load)', await checkFirstLoads()));
     report(problemCheck('public API and dependencies as in api/ (npm run api)', await checkApiReports()));
     report(problemCheck('API reference', await makeApiReference({ write: false })));
@@ -107,6 +107,13 @@ async function checkBundles({ name, manifest, sourceFolder }, folder) {
       found.push(`Bundled for ${place}: ${problem}.`);
   }
   return problemCheck(`nothing of Node in bundles of ${name}`, found);
+}
+
+async function checkSizes() {
+  const { name, ok, output } = await toolCheck('size-limit', 'size-limit', []);
+  const whatToDo =
+    'Something in that import grew: take it out again, or raise the limit in .size-limit.json and say why in the commit.';
+  return { name, ok, output: `${output}\n${whatToDo}` };
 }
 
 /**

@@ -64,11 +64,11 @@ declare const generation: import('@broadcast-kit/core').Generation;`,
     document: /^packages\/server\/README\.md$/,
     language: /^sh$/,
     code: /^npx broadcast-kit/,
-    proof: { runBy: 'scripts/check-examples.mjs' },
+    proof: { runBy: 'scripts/node-examples.mjs' },
   },
   {
     document: /^docs\/grafana\.md$/,
-    language: /^sh$/,
+    language: /^(?:sh|hcl)$/,
     proof: { runBy: 'apps/dashboard/src/documented-commands.test.ts' },
   },
   {

@@ -1,30 +1,90 @@
 #!/usr/bin/env node
-// npm run test:node-versions (after npm run build): the unit tests and the packed packages on every Node that is supported.
-// The npm package `node` brings the binaries.
+// npm run test:node-versions (after npm run build): every Node that is supported, with the packed packages as a user installs
+// them: each entry is imported, the examples run (a script that sends a trace, Hono with LMDB, Express, Fastify, node:http, the
+// command), and so do the unit tests of core and of the parts that stand on Node. The npm package `node` brings the binaries.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { createTestRun } from './create-test-run.mjs';
+import { startExampleHost } from './example-host.mjs';
+import { checkNodeExamples } from './node-examples.mjs';
+import { packPackages } from './pack-packages.mjs';
 import { root, runCommand } from './run-command.mjs';
+import { typedEntries } from './typed-entries.mjs';
 import { toolScript } from './workspace-tools.mjs';
 
 const versions = ['20.19', '22', '24', '26'];
+const unitTests = [
+  'packages/core/src',
+  'delivery-queue',
+  'destination-store',
+  'guarded-transport',
+  'node-listener',
+  'secret-box',
+];
+const IMPORT_ALL = `for (const name of ${JSON.stringify(typedEntries().map(({ specifier }) => specifier))}) {
+  if (Object.keys(await import(name)).length === 0) throw new Error(name + ' exports nothing.');
+}`;
+
 const testRun = createTestRun();
-for (const version of versions) {
-  const projects = ['unit:core', 'unit:server', 'unit:react'].flatMap((name) => ['--project', name]);
-  await testRun.runStage({
-    name: `Node ${version}: unit tests`,
-    run: () => runOn(version, [toolScript('vitest'), 'run', ...projects]),
-  });
-  await testRun.runStage({
-    name: `Node ${version}: packages`,
-    run: () => runOn(version, [`${root}/scripts/check-packages.mjs`]),
-  });
+const work = mkdtempSync(path.join(tmpdir(), 'broadcast-kit-node-versions-'));
+try {
+  const packed = await packPackages(work);
+  if (!packed.ok) throw new Error(packed.output);
+  for (const version of versions) {
+    const found = await runCommand('npx', ['-y', '-p', `node@${version}`, 'node', '-p', 'process.execPath'], {
+      capture: true,
+    });
+    const node = found.output.trim();
+    const exact = await runCommand(node, ['--version'], { capture: true });
+    if (exact.code !== 0) throw new Error(`The npm package node@${version} cannot be had:\n${found.output}`);
+    const name = `Node ${exact.output.trim()}`;
+    await testRun.runStage({ name: `${name}: packed packages`, run: () => usePackages(packed.consumer, node) });
+    await testRun.runStage({
+      name: `${name}: unit tests`,
+      run: () =>
+        oneCheck(node, root, [
+          toolScript('vitest'),
+          'run',
+          ...['--project', 'unit:core', '--project', 'unit:server'],
+          ...unitTests,
+        ]),
+    });
+  }
+} finally {
+  rmSync(work, { recursive: true, force: true });
 }
 if (!testRun.summarize()) process.exitCode = 1;
 
 /**
- * @param {string} version
+ * @param {string} consumer
+ * @param {string} node
+ */
+async function usePackages(consumer, node) {
+  const outcome = await oneCheck(node, consumer, ['--input-type=module', '--eval', IMPORT_ALL]);
+  const host = await startExampleHost(consumer);
+  try {
+    await checkNodeExamples(
+      ({ name, ok, output }) => {
+        outcome[ok ? 'passed' : 'failed'] += 1;
+        if (!ok) outcome.output += `${name}:\n${output}`;
+      },
+      { consumer, host, node },
+    );
+  } finally {
+    await host.stop();
+  }
+  return outcome;
+}
+
+/**
+ * @param {string} node
+ * @param {string} cwd
  * @param {string[]} args
  */
-async function runOn(version, args) {
-  const { code, output } = await runCommand('npx', ['-y', `node@${version}`, ...args], { capture: true });
-  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1, output };
+async function oneCheck(node, cwd, args) {
+  // Threads and child processes of the tests find the same Node.
+  const env = { PATH: `${path.dirname(node)}${path.delimiter}${process.env.PATH}` };
+  const { code, output } = await runCommand(node, args, { cwd, env, capture: true });
+  return code === 0 ? { passed: 1, failed: 0, output: '' } : { passed: 0, failed: 1, output };
 }

@@ -38,6 +38,7 @@ if (!testRun.failed('install')) {
         run: async () => oneCheck(await tool('@biomejs/biome', ['ci', '--error-on-warnings', '.'], quiet)),
       },
       { name: 'import rules', alone: 'npm run imports', run: () => script('check-imports.mjs') },
+      { name: 'links', alone: 'npm run links', run: () => script('check-links.mjs') },
       { name: 'lockfile', alone: 'npm run lockfile', run: () => script('check-lockfile.mjs') },
       { name: 'unused code', alone: 'npm run knip', run: async () => oneCheck(await tool('knip', [], quiet)) },
     ]),

@@ -4,7 +4,8 @@ import { root } from './run-command.mjs';
 
 /**
  * A public entry that has types.
- * @typedef {{ name: string, packageFolder: string, types: string }} TypedEntry `name` is `core`, `core-node`, ...
+ * @typedef {{ name: string, specifier: string, packageFolder: string, types: string }} TypedEntry `name` is `core`,
+ *   `core-node`, ...; `specifier` is what a user writes after `from`.
  */
 
 /** Folder names of the packages that are published. */
@@ -21,6 +22,7 @@ export function typedEntries() {
         : [
             {
               name: [name, ...subpath.split('/').slice(1)].join('-'),
+              specifier: `@broadcast-kit/${name}${subpath.slice(1)}`,
               packageFolder,
               types: path.join(packageFolder, target.types),
             },

@@ -87,6 +87,7 @@ export {
   parseGrafanaConfig,
 } from './destination/grafana-config.ts';
 export { GrafanaConfigSchema } from './destination/grafana-config-schema.ts';
+export { grafanaRoot } from './destination/grafana-root.ts';
 export { grafanaTracesUrl } from './destination/grafana-traces-url.ts';
 export { maskedFingerprint, maskSecret } from './destination/mask-secret.ts';
 export { METADATA_SCOPES, type MetadataScope } from './destination/metadata-scopes.ts';

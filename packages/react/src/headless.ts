@@ -1,6 +1,7 @@
 'use client';
 
 export { BroadcastProvider, type BroadcastProviderProps } from './broadcast-provider/broadcast-provider.tsx';
+export type { GrafanaLinks } from './broadcast-provider/grafana-links-context.ts';
 export type { ConnectionFingerprint, ProbeField } from './grafana-destination-draft/connection-fingerprint.ts';
 export type {
   ConnectionTestOutcome,

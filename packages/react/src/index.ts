@@ -1,6 +1,7 @@
 'use client';
 
 export { BroadcastProvider, type BroadcastProviderProps } from './broadcast-provider/broadcast-provider.tsx';
+export type { GrafanaLinks } from './broadcast-provider/grafana-links-context.ts';
 export { BroadcastToggle, type BroadcastToggleProps } from './broadcast-toggle/broadcast-toggle.tsx';
 export {
   BroadcastTogglePresentational,

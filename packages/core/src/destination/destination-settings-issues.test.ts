@@ -12,7 +12,7 @@ describe('destinationSettingsIssues', () => {
     [{ valueLimitBytes: 12 }, 'valueLimitBytes', /whole number of bytes from 256 to 65,536/],
     [{ valueLimitBytes: 'a lot' }, 'valueLimitBytes', /whole number of bytes/],
     [{ serviceName: 'x'.repeat(256) }, 'serviceName', /at most 255 characters/],
-    [{ grafanaUrl: 'http://acme.grafana.net' }, 'grafanaUrl', /is an origin such as/],
+    [{ grafanaUrl: 'http://acme.grafana.net' }, 'grafanaUrl', /is an address such as/],
     [{ apiKeyHashes: [] }, 'apiKeyHashes', /at least one API key/],
     [
       { filterRules: { groups: [{ rules: [rule, { ...rule, value: 'many' }] }] } },

@@ -38,6 +38,10 @@ describe('DestinationSchema', () => {
     });
   });
 
+  it('takes a Grafana below a path of its host', () => {
+    expect(paths({ grafanaUrl: 'https://tools.acme.com/grafana' })).toEqual([]);
+  });
+
   it.each([
     ['name', { name: ' ' }],
     ['name', { name: 'x'.repeat(101) }],
@@ -50,6 +54,8 @@ describe('DestinationSchema', () => {
     ['valueLimitBytes', { valueLimitBytes: 100 }],
     ['grafanaUrl', { grafanaUrl: 'javascript:alert(1)' }],
     ['grafanaUrl', { grafanaUrl: 'https://acme.grafana.net/d/abc' }],
+    ['grafanaUrl', { grafanaUrl: 'https://user:pass@acme.grafana.net' }],
+    ['grafanaUrl', { grafanaUrl: 'https://tools.acme.com/grafana/' }],
     ['type', { type: 'datadog' }],
     ['config.instanceId', { config: { ...CONFIG, instanceId: 'acme' } }],
     ['config.headers.host', { config: { ...CONFIG, headers: { host: 'x' } } }],

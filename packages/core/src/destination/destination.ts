@@ -33,13 +33,16 @@ export interface Destination {
   readonly serviceName: string;
   /** Longest string value in UTF-8 bytes; longer content is shortened and marked. Default 2,048, where Tempo cuts. */
   readonly valueLimitBytes: number;
-  /** Origin of the customer's Grafana, for links. Default: none. */
+  /** Address of the customer's Grafana, for links: an origin, and the path that it may live below. Default: none. */
   readonly grafanaUrl: string | null;
   /** Metadata beyond what every trace has. Default: none. */
   readonly metadataScopes: readonly MetadataScope[];
   /** Whether spans carry what Grafana's Agent Observability app reads (preview). Default `false`. */
   readonly agentObservability: boolean;
 }
+
+/** A stack of Grafana Cloud has its host to itself; any other Grafana may live below a path. */
+const GRAFANA_URL = /^https:\/\/[a-z0-9.-]+(?::\d+)?(?:(?<!\.grafana\.net)(?:\/[\w.~%-]+)+)?$/;
 
 const VALUE_LIMIT_TEXT = 'The value limit is a whole number of bytes from 256 to 65,536.';
 
@@ -97,10 +100,7 @@ export const DestinationSettingsSchema = v.strictObject({
   ),
   grafanaUrl: v.optional(
     v.nullable(
-      v.pipe(
-        v.string(),
-        v.regex(/^https:\/\/[a-z0-9.-]+(?::\d+)?$/, 'The Grafana URL is an origin such as https://acme.grafana.net.'),
-      ),
+      v.pipe(v.string(), v.regex(GRAFANA_URL, 'The Grafana URL is an address such as https://acme.grafana.net.')),
     ),
     null,
   ),

@@ -74,6 +74,14 @@ describe('exploreUrl', () => {
     );
   });
 
+  it.each([
+    'https://tools.acme.com/grafana',
+    'https://tools.acme.com/grafana/',
+    'https://tools.acme.com/grafana/d/a?b',
+  ])('leads below the path of %s', (grafanaUrl) => {
+    expect(opened(exploreUrl({ grafanaUrl }, { query: '{ }' })).page).toBe('https://tools.acme.com/grafana/explore');
+  });
+
   it.each([null, '', 'acme.grafana.net', 'javascript:alert(1)//', 'mailto:a@b.c', 'data:text/html,x'])(
     'is no link for %j',
     (grafanaUrl) => {

@@ -1,6 +1,8 @@
+import { grafanaRoot } from '../destination/grafana-root.ts';
+
 /** Whose Grafana to link to: a destination as the settings API shows it, or as the backend has it. */
 export interface GrafanaPlace {
-  /** Origin such as `https://acme.grafana.net`. `null`: not known, so there is no link. */
+  /** Address such as `https://acme.grafana.net`, with the path that it may live below. `null`: not known, so there is no link. */
   readonly grafanaUrl: string | null;
 }
 
@@ -43,8 +45,8 @@ export function grafanaPage(
   parameters: readonly (readonly [name: string, value: string])[],
 ): string | undefined {
   if (grafanaUrl === null || !URL.canParse(grafanaUrl)) return undefined;
-  const { protocol, origin } = new URL(grafanaUrl);
-  if (protocol !== 'https:' && protocol !== 'http:') return undefined;
+  const url = new URL(grafanaUrl);
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') return undefined;
   const query = parameters.map(([name, value]) => `${name}=${encodeURIComponent(value.toWellFormed())}`).join('&');
-  return `${origin}${path}?${query}`;
+  return `${grafanaRoot(url)}${path}?${query}`;
 }

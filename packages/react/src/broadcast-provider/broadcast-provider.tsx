@@ -8,17 +8,26 @@ import {
   LanguageContext,
   ServicesContext,
 } from './broadcast-context.ts';
+import { type GrafanaLinks, GrafanaLinksContext } from './grafana-links-context.ts';
+
+const DEFAULT_LINKS: GrafanaLinks = {};
 
 /** Props of {@link BroadcastProvider}. */
 export interface BroadcastProviderProps {
   /** The settings API: `createSettingsClient({ baseUrl })`, or any object with its methods. Keep the same object between renders. */
   readonly client: SettingsClient;
-  /** Texts that replace the English ones. */
+  /** Texts that replace the English ones. Default: none. */
   readonly messages?: Partial<Messages> | undefined;
   /** BCP 47 tag for numbers and times, such as `de`. Default: `en`. */
   readonly locale?: string | undefined;
   /** Time and timers. Default: the real ones. */
   readonly clock?: Clock | undefined;
+  /**
+   * Tempo data source (uid or name) and organisation that links into the customers' Grafana open, for a Grafana of one's own.
+   * Default: those of every Grafana Cloud stack, `grafanacloud-traces` and 1.
+   */
+  readonly grafanaLinks?: GrafanaLinks | undefined;
+  /** Whatever shows parts of the kit. */
   readonly children: ReactNode;
 }
 
@@ -39,13 +48,16 @@ export function BroadcastProvider({
   messages,
   locale = 'en',
   clock = systemClock,
+  grafanaLinks = DEFAULT_LINKS,
   children,
 }: BroadcastProviderProps): ReactElement {
   const services = useMemo(() => createServices(client, clock), [client, clock]);
   const language = useMemo<Language>(() => ({ messages, locale, clock }), [messages, locale, clock]);
   return (
     <ServicesContext.Provider value={services}>
-      <LanguageContext.Provider value={language}>{children}</LanguageContext.Provider>
+      <LanguageContext.Provider value={language}>
+        <GrafanaLinksContext.Provider value={grafanaLinks}>{children}</GrafanaLinksContext.Provider>
+      </LanguageContext.Provider>
     </ServicesContext.Provider>
   );
 }

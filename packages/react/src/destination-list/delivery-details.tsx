@@ -1,16 +1,21 @@
-import type { DeliveryCounters, DestinationHealth, DestinationStatus } from '@broadcast-kit/core';
+import type { DeliveryCounters, DestinationHealth, DestinationStatus, DestinationView } from '@broadcast-kit/core';
 import type { ReactElement, ReactNode } from 'react';
 import { useMessages } from '../broadcast-provider/broadcast-context.ts';
+import { useGrafanaLinks } from '../broadcast-provider/grafana-links-context.ts';
 import { deliveryEnglish } from '../messages/english/delivery-english.ts';
+import { tracesEnglish } from '../messages/english/traces-english.ts';
 import { Button } from '../primitives/button.tsx';
 import { Callout } from '../primitives/callout.tsx';
+import { Link } from '../primitives/link.tsx';
 import { TimeAgo } from '../primitives/time-ago.tsx';
 import { useFormat } from '../primitives/use-format.ts';
 import type { DeliveryStatusState } from '../settings-store/delivery-statuses.ts';
 import { FailingHealth } from './failing-health.tsx';
+import { latestTracesUrl } from './latest-traces-url.ts';
 
 /** Props of {@link DeliveryDetails}. */
 export interface DeliveryDetailsProps {
+  readonly destination: DestinationView;
   /** The newest that is known. */
   readonly health: DestinationHealth;
   readonly state: DeliveryStatusState | undefined;
@@ -18,8 +23,10 @@ export interface DeliveryDetailsProps {
 }
 
 /** How deliveries to a destination go: the last trace, the last attempt, and where every request's trace is. */
-export function DeliveryDetails({ health, state, onReload }: DeliveryDetailsProps): ReactElement {
+export function DeliveryDetails({ destination, health, state, onReload }: DeliveryDetailsProps): ReactElement {
   const m = useMessages(deliveryEnglish);
+  const { openExplore } = useMessages(tracesEnglish);
+  const href = latestTracesUrl(destination, useGrafanaLinks(), 'now-24h');
   const format = useFormat();
   if (state === undefined || state.status === 'loading') {
     return (
@@ -58,6 +65,13 @@ export function DeliveryDetails({ health, state, onReload }: DeliveryDetailsProp
             </Fact>
             {state.value.counters && <Counters counters={state.value.counters} />}
           </dl>
+          {href && (
+            <p className="bk-actions">
+              <Link href={href} name={`${openExplore}: ${destination.name}`}>
+                {openExplore}
+              </Link>
+            </p>
+          )}
           <p className="bk-hint">
             <TimeAgo at={state.readAt} format={format} words={m.statusReadAt} />{' '}
             {onReload && (

@@ -2,6 +2,7 @@ import type { DeliveryCounters, DestinationStatus } from '@broadcast-kit/core';
 import { screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { createFakeSettingsClient, refusal } from '../testing/fake-settings-client.ts';
+import { openedInExplore } from '../testing/opened-in-explore.ts';
 import { renderWithClient } from '../testing/render-with-client.tsx';
 import { REVOKED_KEY, sampleDestination } from '../testing/sample-destination.ts';
 import { DestinationList } from './destination-list.tsx';
@@ -84,6 +85,24 @@ describe('delivery status in the list', () => {
     await user.click(more);
     expect(within(row('US')).queryByText('Waiting')).toBeNull();
     expect(document.activeElement).toBe(more);
+  });
+
+  it('links to the traces in the Grafana of the destination, where that is known', async () => {
+    const acme = { ...US, grafanaUrl: 'https://acme.grafana.net', serviceName: 'acme' };
+    const client = createFakeSettingsClient({ destinations: [acme, EU], statuses: { us: BUSY, eu: BUSY } });
+    const grafanaLinks = { dataSource: 'tempo', orgId: 2 };
+    const { user } = await renderWithClient(<DestinationList />, { client, grafanaLinks });
+    await user.click(screen.getByRole('button', { name: 'Deliveries of US' }));
+    await user.click(screen.getByRole('button', { name: 'Deliveries of EU' }));
+
+    expect(openedInExplore(await within(row('US')).findByRole('link', { name: 'Open Explore: US' }))).toEqual({
+      page: 'https://acme.grafana.net/explore',
+      orgId: '2',
+      query: '{ resource.service.name = "acme" }',
+      dataSources: ['tempo', 'tempo'],
+      range: { from: 'now-24h', to: 'now' },
+    });
+    expect(within(row('EU')).queryByRole('link')).toBeNull();
   });
 
   it('explains a failing destination with the steps to take', async () => {

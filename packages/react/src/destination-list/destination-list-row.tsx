@@ -19,16 +19,21 @@ import { RowHint } from './row-hint.tsx';
 
 /** What people can do with a row. Without a handler, its control is not shown. */
 export interface DestinationRowHandlers {
+  /** Opens a destination to edit it. Without it, and without `onView`, rows have no such button. */
   readonly onEdit?: ((destination: DestinationView) => void) | undefined;
   /** Shows a destination to those who may not edit it. */
   readonly onView?: ((destination: DestinationView) => void) | undefined;
   /** Starts a new destination that is like this one. */
   readonly onDuplicate?: ((destination: DestinationView) => void) | undefined;
+  /** Enables or disables a destination. */
   readonly onEnabledChange?: ((id: string, enabled: boolean) => void) | undefined;
+  /** Deletes a destination. Nobody is asked first: `onUndoRemove` brings it back. */
   readonly onRemove?: ((id: string) => void) | undefined;
+  /** Tests the connection of a destination. */
   readonly onTest?: ((id: string) => void) | undefined;
   /** A row came into view or was opened: its delivery status should be read. Without it, rows cannot be opened. */
   readonly onStatusWanted?: ((destination: DestinationView) => void) | undefined;
+  /** Reads the delivery status of a destination again. */
   readonly onStatusReload?: ((destination: DestinationView) => void) | undefined;
 }
 
@@ -159,7 +164,12 @@ export const DestinationListRow = memo(function DestinationListRow({
         <div className="bk-row-more" id={detailsId}>
           <LazyContent
             part={deliveryDetailsPart}
-            props={{ health, state: delivery, onReload: onStatusReload && (() => onStatusReload(destination)) }}
+            props={{
+              destination,
+              health,
+              state: delivery,
+              onReload: onStatusReload && (() => onStatusReload(destination)),
+            }}
           />
         </div>
       )}

@@ -3,6 +3,7 @@ import {
   DEFAULT_VALUE_LIMIT_BYTES,
   type DestinationView,
   type FilterRules,
+  grafanaRoot,
   METADATA_SCOPES,
   type MetadataScope,
   trimPasted,
@@ -35,7 +36,7 @@ export function draftSettings(draft: GrafanaDraft): DraftSettings {
     filterRules: filterRulesOf(draft.filterRules),
     serviceName: draft.serviceName.trim() || DEFAULT_SERVICE_NAME,
     valueLimitBytes: parseByteCount(draft.valueLimitBytes),
-    grafanaUrl: grafanaOrigin(draft.grafanaUrl),
+    grafanaUrl: grafanaAddress(draft.grafanaUrl),
     metadataScopes: METADATA_SCOPES.filter((scope) => metadataScopes.includes(scope)),
     agentObservability,
   };
@@ -55,13 +56,13 @@ export function comparableValue(key: keyof GrafanaDraft, draft: GrafanaDraft): u
   return value === undefined ? draft[key] : value;
 }
 
-/** The origin of a Grafana URL that was copied from anywhere in it; as typed where it is no URL; `null` for none. */
-export function grafanaOrigin(typed: string): string | null {
+/** The address of a Grafana, from a URL that was copied from anywhere in it; as typed where it is no URL; `null` for none. */
+export function grafanaAddress(typed: string): string | null {
   const text = trimPasted(typed);
   if (text === '') return null;
   try {
-    const { origin } = new URL(/^[a-z]+:\/\//i.test(text) ? text : `https://${text}`);
-    return origin === 'null' ? text : origin;
+    const url = new URL(/^[a-z]+:\/\//i.test(text) ? text : `https://${text}`);
+    return url.origin === 'null' ? text : grafanaRoot(url);
   } catch {
     return text;
   }

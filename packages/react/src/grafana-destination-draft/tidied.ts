@@ -1,5 +1,5 @@
 import { trimPasted } from '@broadcast-kit/core';
-import { grafanaOrigin } from './draft-settings.ts';
+import { grafanaAddress } from './draft-settings.ts';
 import type { FormField, GrafanaDraft } from './grafana-draft.ts';
 
 const AROUND_VALUE = /^[\s"'`]+|[\s"'`,;]+$/g;
@@ -24,7 +24,7 @@ function tidyText(field: FormField, draft: GrafanaDraft): string | undefined {
     case 'instanceId':
       return draft[field].replace(AROUND_VALUE, '');
     case 'grafanaUrl':
-      return grafanaOrigin(draft.grafanaUrl) ?? '';
+      return grafanaAddress(draft.grafanaUrl) ?? '';
     default:
       return undefined;
   }

@@ -1,6 +1,7 @@
 import { screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { createFakeSettingsClient, refusal } from '../testing/fake-settings-client.ts';
+import { openedInExplore } from '../testing/opened-in-explore.ts';
 import { enter } from '../testing/render-with-client.tsx';
 import { REVOKED_KEY, sampleDestination } from '../testing/sample-destination.ts';
 import { apiKey, button, describedBy, fillIn, formOf, instanceId } from './__fixtures__/form-screen.tsx';
@@ -36,12 +37,15 @@ describe('Send trace', () => {
     await user.click(button('Send trace'));
 
     const link = await screen.findByRole('link', { name: 'Open in Grafana' });
-    const url = new URL(link.getAttribute('href') ?? '');
-    expect([url.origin, url.pathname, url.searchParams.get('traceId')]).toEqual([
-      'https://acme.grafana.net',
-      '/explore',
-      TRACE_ID,
-    ]);
+    expect(new URL(link.getAttribute('href') ?? '').searchParams.get('traceId')).toBe(TRACE_ID);
+    const { range, ...opened } = openedInExplore(link);
+    expect(opened).toEqual({
+      page: 'https://acme.grafana.net/explore',
+      orgId: '1',
+      query: TRACE_ID,
+      dataSources: ['grafanacloud-traces', 'grafanacloud-traces'],
+    });
+    expect(Number(range.to) - Number(range.from)).toBe(2 * 3_600_000);
     expect(client.callsOf('sendTrace')[0]?.args[0]).toBe('destination-1');
   });
 

@@ -1,6 +1,7 @@
 import { type DestinationView, exploreUrl, type ReadyQueryId, readyQueries } from '@broadcast-kit/core';
 import type { ReactElement } from 'react';
 import { useMessages } from '../broadcast-provider/broadcast-context.ts';
+import { useGrafanaLinks } from '../broadcast-provider/grafana-links-context.ts';
 import { savedEnglish } from '../messages/english/saved-english.ts';
 import { CopyButton } from '../primitives/copy-button.tsx';
 import { Link } from '../primitives/link.tsx';
@@ -16,6 +17,7 @@ const FIRST: readonly ReadyQueryId[] = ['all', 'errors', 'slow', 'tokens'];
 /** Where to look for the first traces: queries to run in Grafana, as links where its address is known. */
 export function SavedQueries({ destination }: SavedQueriesProps): ReactElement {
   const m = useMessages(savedEnglish);
+  const links = useGrafanaLinks();
   const { serviceName, grafanaUrl } = destination;
   const queries = readyQueries({ serviceName }).filter(({ id }) => FIRST.includes(id));
   return (
@@ -24,7 +26,7 @@ export function SavedQueries({ destination }: SavedQueriesProps): ReactElement {
       <ul className="bk-section-body">
         {queries.map((ready) => {
           const title = m.queryTitle(ready);
-          const href = exploreUrl(destination, { query: ready.query });
+          const href = exploreUrl(destination, { ...links, query: ready.query });
           return (
             <li key={ready.id} className="bk-field">
               <span className="bk-label">{title}</span>

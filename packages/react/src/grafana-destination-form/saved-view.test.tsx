@@ -1,6 +1,7 @@
 import { screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { createFakeSettingsClient } from '../testing/fake-settings-client.ts';
+import { openedInExplore } from '../testing/opened-in-explore.ts';
 import { renderWithClient } from '../testing/render-with-client.tsx';
 import { sampleDestination } from '../testing/sample-destination.ts';
 import { SavedView } from './saved-view.tsx';
@@ -32,8 +33,14 @@ describe('after a save', () => {
     const { queries } = await savedView('https://acme.grafana.net');
 
     const links = queries.map((query) => within(query).getByRole('link', { name: /^Run in Grafana: / }));
-    expect(links.map((link) => new URL(link.getAttribute('href') ?? '').origin)).toEqual(
-      queries.map(() => 'https://acme.grafana.net'),
+    expect(links.map(openedInExplore)).toEqual(
+      queries.map((query) => ({
+        page: 'https://acme.grafana.net/explore',
+        orgId: '1',
+        query: query.querySelector('code')?.textContent,
+        dataSources: ['grafanacloud-traces', 'grafanacloud-traces'],
+        range: { from: 'now-1h', to: 'now' },
+      })),
     );
   });
 });

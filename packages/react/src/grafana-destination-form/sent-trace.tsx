@@ -1,7 +1,8 @@
 import { traceUrl } from '@broadcast-kit/core';
 import type { ReactElement } from 'react';
 import { useMessages } from '../broadcast-provider/broadcast-context.ts';
-import { grafanaOrigin } from '../grafana-destination-draft/draft-settings.ts';
+import { useGrafanaLinks } from '../broadcast-provider/grafana-links-context.ts';
+import { grafanaAddress } from '../grafana-destination-draft/draft-settings.ts';
 import type { SampleTraceState } from '../grafana-destination-draft/sample-trace-state.ts';
 import type { GrafanaDestinationFormModel } from '../hooks/use-grafana-destination-form.ts';
 import { sentTraceEnglish } from '../messages/english/sent-trace-english.ts';
@@ -22,7 +23,8 @@ export function SentTrace({ form, trace }: SentTraceProps): ReactElement {
   const m = useMessages(sentTraceEnglish);
   const format = useFormat();
   const { traceId, at, durationMs } = trace;
-  const href = traceUrl({ grafanaUrl: grafanaOrigin(form.draft.grafanaUrl) }, { traceId, atMs: at });
+  const grafanaUrl = grafanaAddress(form.draft.grafanaUrl);
+  const href = traceUrl({ grafanaUrl }, { ...useGrafanaLinks(), traceId, atMs: at });
   return (
     <Callout
       tone="success"

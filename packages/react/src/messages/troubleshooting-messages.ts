@@ -19,6 +19,10 @@ export interface TroubleshootingMessages {
   readonly sampledSome: (percent: string, skipped: string | undefined) => string;
   readonly filtersNone: string;
   readonly filtersSet: (skipped: string | undefined) => string;
+  /** `bytes` as people read it. */
+  readonly limitsFine: (bytes: string) => string;
+  readonly limitsNow: string;
+  readonly limitsMet: (count: number, text: string) => string;
   readonly timeRangeHint: (range: string, time: string) => string;
   /** As Grafana's time picker calls them in this language. */
   readonly timeRanges: Readonly<Record<'now-1h' | 'now-24h' | 'now-7d' | 'now-30d', string>>;

@@ -7,19 +7,21 @@ import { Button } from '../primitives/button.tsx';
 export interface DashboardDownloadProps {
   /** `service.name` of the destination, which the dashboard asks for. */
   readonly serviceName: string;
+  /** Uid of the data source that the dashboard begins with. Default: the default one of the Grafana. */
+  readonly dataSource?: string | undefined;
 }
 
 const FILE_NAME = 'broadcast-dashboard.json';
 
 /** Gives the Grafana dashboard as a file to import. It is made here, so no server has to have it. */
-export function DashboardDownload({ serviceName }: DashboardDownloadProps): ReactElement {
+export function DashboardDownload({ serviceName, dataSource }: DashboardDownloadProps): ReactElement {
   const m = useMessages(tracesEnglish);
   const [state, setState] = useState<'ready' | 'busy' | 'failed'>('ready');
   async function download(): Promise<void> {
     setState('busy');
     try {
       const { grafanaDashboard } = await import('@broadcast-kit/core/dashboard');
-      saveFile(JSON.stringify(grafanaDashboard({ serviceName }), null, 2));
+      saveFile(JSON.stringify(grafanaDashboard({ serviceName, dataSource }), null, 2));
       setState('ready');
     } catch {
       setState('failed');

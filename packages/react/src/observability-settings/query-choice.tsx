@@ -1,6 +1,7 @@
 import { type DestinationView, exploreUrl, type ReadyQuery, readyQueries } from '@broadcast-kit/core';
 import { type ReactElement, useId, useState } from 'react';
 import { useMessages } from '../broadcast-provider/broadcast-context.ts';
+import { useGrafanaLinks } from '../broadcast-provider/grafana-links-context.ts';
 import { tracesEnglish } from '../messages/english/traces-english.ts';
 import { CopyButton } from '../primitives/copy-button.tsx';
 import { Link } from '../primitives/link.tsx';
@@ -12,7 +13,7 @@ export function QueryChoice({ destination }: { readonly destination: Destination
   const [chosen, setChosen] = useState<string>('all');
   const queries = readyQueries({ serviceName: destination.serviceName });
   const { query } = queries.find((ready) => ready.id === chosen) ?? queries[0];
-  const href = exploreUrl(destination, { query });
+  const href = exploreUrl(destination, { ...useGrafanaLinks(), query });
   const group = (label: string, answer: ReadyQuery['answer']): ReactElement => (
     <optgroup label={label}>
       {queries

@@ -1,7 +1,9 @@
 import type { DestinationStatus } from '@broadcast-kit/core';
 import { screen, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
+import type { GrafanaLinks } from '../broadcast-provider/grafana-links-context.ts';
 import { createFakeSettingsClient, refusal } from '../testing/fake-settings-client.ts';
+import { openedInExplore } from '../testing/opened-in-explore.ts';
 import { renderWithClient } from '../testing/render-with-client.tsx';
 import { REVOKED_KEY, sampleDestination } from '../testing/sample-destination.ts';
 import { ObservabilitySettings } from './observability-settings.tsx';
@@ -14,11 +16,12 @@ interface Options {
   readonly canEdit?: boolean;
   readonly enabled?: boolean;
   readonly status?: Partial<DestinationStatus>;
+  readonly links?: GrafanaLinks;
 }
 
-async function pageWith({ destinations = [ACME], canEdit, enabled = true, status = {} }: Options = {}) {
+async function pageWith({ destinations = [ACME], canEdit, enabled = true, status = {}, links }: Options = {}) {
   const client = createFakeSettingsClient({ enabled, canEdit, destinations, statuses: { acme: status } });
-  const page = await renderWithClient(<ObservabilitySettings />, { client });
+  const page = await renderWithClient(<ObservabilitySettings />, { client, grafanaLinks: links });
   return { client, ...page };
 }
 
@@ -50,6 +53,37 @@ describe('View your traces', () => {
     expect(explore.origin + explore.pathname).toBe('https://acme.grafana.net/explore');
     expect(queryIn(explore)).toBe('{ resource.service.name = "openrouter" }');
     expect(linkTo('Open Traces Drilldown').searchParams.get('var-filters')).toBe('resource.service.name|=|openrouter');
+  });
+
+  it('opens the data source and organisation that the host names, below the path of its Grafana', async () => {
+    const grafanaUrl = 'https://tools.acme.com/grafana';
+    const { user } = await opened({
+      destinations: [{ ...ACME, grafanaUrl }],
+      links: { dataSource: 'tempo', orgId: 7 },
+      status: { lastDeliveredAt: '2026-01-20T20:38:56.000Z' },
+    });
+    const opens = {
+      page: 'https://tools.acme.com/grafana/explore',
+      orgId: '7',
+      query: '{ resource.service.name = "openrouter" }',
+      dataSources: ['tempo', 'tempo'],
+      range: { from: 'now-1h', to: 'now' },
+    };
+    for (const name of ['Open Explore', 'Run in Grafana']) {
+      expect(openedInExplore(screen.getByRole('link', { name }))).toEqual(opens);
+    }
+    const drilldown = linkTo('Open Traces Drilldown');
+    expect(drilldown.pathname).toBe('/grafana/a/grafana-exploretraces-app/explore');
+    expect(Object.fromEntries(drilldown.searchParams)).toMatchObject({ 'var-ds': 'tempo', orgId: '7', from: 'now-1h' });
+
+    await user.click(screen.getByRole('button', { name: 'View your traces' }));
+    await user.click(screen.getByRole('button', { name: 'Traces not appearing?' }));
+    expect(await screen.findByText('In Explore, choose the data source tempo. Others hold no traces.')).toBeTruthy();
+    const checks = within(screen.getByRole('group', { name: 'Traces not appearing?' }));
+    expect(openedInExplore(checks.getByRole('link', { name: 'Open Explore' }))).toEqual({
+      ...opens,
+      range: { from: 'now-7d', to: 'now' },
+    });
   });
 
   it('says what to do by hand where no Grafana is known, and where links would come from', async () => {
@@ -140,6 +174,7 @@ describe('Traces not appearing?', () => {
       'Fine: Base URL, Instance ID and API key worked 2 minutes ago. Traces go to https://otlp-gateway-prod-us-west-0.grafana.net/otlp/v1/traces.',
       'Fine: Grafana took the last trace 4 minutes ago.',
       'Fine: No filter keeps requests away.',
+      'Fine: No limit was met. Texts above 2,048 bytes are shortened and marked.',
     ]);
   });
 

@@ -1,6 +1,8 @@
-import { type DestinationView, exploreUrl, readyQueries } from '@broadcast-kit/core';
+import type { DestinationView } from '@broadcast-kit/core';
 import { type ReactElement, type ReactNode, useEffect, useState } from 'react';
 import { useLanguage, useMessages } from '../broadcast-provider/broadcast-context.ts';
+import { useGrafanaLinks } from '../broadcast-provider/grafana-links-context.ts';
+import { latestTracesUrl } from '../destination-list/latest-traces-url.ts';
 import { listEnglish } from '../messages/english/list-english.ts';
 import { tracesEnglish } from '../messages/english/traces-english.ts';
 import { troubleshootingEnglish } from '../messages/english/troubleshooting-english.ts';
@@ -56,6 +58,7 @@ export function Troubleshooting({
   useEffect(() => {
     if (destination) onStatusWanted?.(destination);
   }, [destination, onStatusWanted]);
+  const links = useGrafanaLinks();
   const textOf = useCheckText(format);
   if (row === undefined || destination === undefined) return null;
 
@@ -81,8 +84,7 @@ export function Troubleshooting({
           )
         );
       case 'time_range': {
-        const query = readyQueries({ serviceName: destination.serviceName })[0].query;
-        const href = exploreUrl(destination, { query, from: check.from });
+        const href = latestTracesUrl(destination, links, check.from);
         return href && <Link href={href}>{openExplore}</Link>;
       }
       default:

@@ -1,6 +1,8 @@
-import { type DestinationView, drilldownUrl, exploreUrl, readyQueries } from '@broadcast-kit/core';
+import { type DestinationView, drilldownUrl } from '@broadcast-kit/core';
 import { type ReactElement, useState } from 'react';
 import { useMessages } from '../broadcast-provider/broadcast-context.ts';
+import { useGrafanaLinks } from '../broadcast-provider/grafana-links-context.ts';
+import { latestTracesUrl } from '../destination-list/latest-traces-url.ts';
 import { tracesEnglish } from '../messages/english/traces-english.ts';
 import { Link } from '../primitives/link.tsx';
 import { DashboardDownload } from './dashboard-download.tsx';
@@ -19,12 +21,14 @@ export interface ViewTracesProps {
 /** Where the traces are: links into the customer's Grafana, or the way by hand, and queries that are ready to run. */
 export function ViewTraces({ destinations, canEdit }: ViewTracesProps): ReactElement | null {
   const m = useMessages(tracesEnglish);
+  const links = useGrafanaLinks();
   const [chosen, setChosen] = useState<string>();
   const destination = destinations.find(({ id }) => id === chosen) ?? destinations[0];
   if (destination === undefined) return null;
   const { serviceName } = destination;
-  const explore = exploreUrl(destination, { query: readyQueries({ serviceName })[0].query });
+  const explore = latestTracesUrl(destination, links);
   const drilldown = drilldownUrl(destination, {
+    ...links,
     filters: [{ key: 'resource.service.name', operator: '=', value: serviceName }],
   });
   return (
@@ -33,7 +37,7 @@ export function ViewTraces({ destinations, canEdit }: ViewTracesProps): ReactEle
       {explore === undefined && (
         <div>
           <ol className="bk-steps-text">
-            {m.byHand(dataSourceName(destination)).map((step) => (
+            {m.byHand(links.dataSource ?? dataSourceName(destination)).map((step) => (
               <li key={step} className="bk-step">
                 {step}
               </li>
@@ -49,7 +53,7 @@ export function ViewTraces({ destinations, canEdit }: ViewTracesProps): ReactEle
         </p>
       )}
       <QueryChoice destination={destination} />
-      <DashboardDownload serviceName={serviceName} />
+      <DashboardDownload serviceName={serviceName} dataSource={links.dataSource} />
     </>
   );
 }

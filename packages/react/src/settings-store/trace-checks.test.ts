@@ -95,6 +95,19 @@ describe('the checks for traces that do not appear', () => {
     expect(checksOf({}, { status: { ...DELIVERING, lastDeliveredAt: ago(minutes) } }).time_range?.from).toBe(from);
   });
 
+  it('tell of limits of Grafana that keep traces back now, that did so before, and of none', () => {
+    const attempt = { at: ago(1), outcome: 'retry', records: 3, attempt: 2, reason: 'rate_limited' } as const;
+    const counters = { offered: 9, accepted: 9, delivered: 6, pending: 0, refused: {}, skipped: {} };
+    const limitsOf = (status: Partial<DestinationStatus>) =>
+      checksOf({ valueLimitBytes: 1_024 }, { status: { ...DELIVERING, ...status } }).limits;
+
+    expect(limitsOf({})).toEqual({ code: 'limits', verdict: 'fine', count: 0, valueLimitBytes: 1_024 });
+    expect(limitsOf({ lastAttempt: attempt })?.verdict).toBe('problem');
+    expect(
+      limitsOf({ counters: { ...counters, dropped: { too_large: 1, partially_rejected: 2, expired: 5 } } }),
+    ).toMatchObject({ verdict: 'look', count: 3 });
+  });
+
   it('leave out what is not known', () => {
     const checks = checksOf({}, { broadcast: undefined, status: undefined });
     expect(Object.keys(checks)).toEqual(['enabled', 'connection', 'sampling', 'filters', 'data_source', 'privacy']);

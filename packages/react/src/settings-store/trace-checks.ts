@@ -19,6 +19,8 @@ export type TraceCheck = { readonly verdict: TraceCheckVerdict } & (
   | { readonly code: 'lost'; readonly count: number }
   | { readonly code: 'sampling'; readonly rate: number; readonly skipped: number }
   | { readonly code: 'filters'; readonly isSet: boolean; readonly skipped: number }
+  /** Whether Grafana's limits keep traces back now, and of how many requests they did. Longer texts are shortened. */
+  | { readonly code: 'limits'; readonly count: number; readonly valueLimitBytes: number }
   /** Where in time to look. */
   | { readonly code: 'time_range'; readonly from: TimeRange; readonly lastDeliveredAt: string }
   | { readonly code: 'data_source' }
@@ -72,6 +74,7 @@ export function traceChecks({ broadcast, destination, status, now }: TraceChecks
     },
     { code: 'filters', verdict: hasFilters ? 'look' : 'fine', isSet: hasFilters, skipped: filtered },
   );
+  if (status !== undefined) checks.push(limitsCheck(destination, status));
   if (status?.lastDeliveredAt) {
     const from = rangeOf(now - Date.parse(status.lastDeliveredAt));
     checks.push({ code: 'time_range', verdict: 'look', from, lastDeliveredAt: status.lastDeliveredAt });
@@ -94,6 +97,17 @@ function deliveryChecks({ lastDeliveredAt, lastAttempt, counters }: DestinationS
   const lost = sum(counters?.dropped) + sum(counters?.refused);
   if (lost > 0) checks.push({ code: 'lost', verdict: 'look', count: lost });
   return checks;
+}
+
+/** Reasons of deliveries that come of a limit of Grafana's. */
+const LIMITS: readonly string[] = ['rate_limited', 'too_large', 'partially_rejected'];
+
+function limitsCheck({ valueLimitBytes }: DestinationView, status: DestinationStatus): TraceCheck {
+  const isLimited = LIMITS.includes(status.lastAttempt?.reason ?? '');
+  const dropped = Object.entries(status.counters?.dropped ?? {}).filter(([reason]) => LIMITS.includes(reason));
+  const count = sum(Object.fromEntries(dropped));
+  const verdict = isLimited ? 'problem' : count > 0 ? 'look' : 'fine';
+  return { code: 'limits', verdict, count, valueLimitBytes };
 }
 
 function rangeOf(ageMs: number): TimeRange {

@@ -31,6 +31,14 @@ export const troubleshootingArabic: TroubleshootingMessages = {
     skipped === undefined
       ? 'تصفية المفاتيح أو قواعد التصفية مضبوطة. لم تستبعد شيئًا حتى الآن.'
       : `استبعدت تصفية المفاتيح وقواعد التصفية حتى الآن من الطلبات: ${skipped}.`,
+  limitsFine: (bytes) => `لم يُبلغ أي حد. تُختصر النصوص التي تزيد على ${bytes} بايت وتُعلَّم.`,
+  limitsNow: 'يرفض Grafana التتبّعات بسبب حدوده للمعدل أو الحجم. راجع استخدام المكدّس لديك.',
+  limitsMet: (count, text) =>
+    `تجاوزت حدًا من حدود Grafana تتبّعات ${arabicCount(
+      count,
+      { one: 'طلب واحد', two: 'طلبين', few: 'طلبات', many: 'طلبًا', other: 'طلب' },
+      text,
+    )}. راجع استخدام المكدّس لديك.`,
   timeRangeHint: (range, time) => `في Grafana اختر المدى الزمني «${range}» أو مدى أوسع: سُلّم آخر تتبّع ${time}.`,
   timeRanges: {
     'now-1h': 'Last 1 hour',

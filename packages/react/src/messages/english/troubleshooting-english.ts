@@ -32,6 +32,12 @@ export const troubleshootingEnglish: CommonMessages & DeliveryMessages & Trouble
     skipped === undefined
       ? 'API key filter or filter rules are set. They have left out nothing so far.'
       : `API key filter and filter rules have left out ${skipped} requests so far.`,
+  limitsFine: (bytes) => `No limit was met. Texts above ${bytes} bytes are shortened and marked.`,
+  limitsNow: 'Grafana refuses traces because of its limits on rate or size. See the usage of your stack.',
+  limitsMet: (count, text) =>
+    count === 1
+      ? 'The trace of one request was over a limit of Grafana. See the usage of your stack.'
+      : `The traces of ${text} requests were over a limit of Grafana. See the usage of your stack.`,
   timeRangeHint: (range, time) =>
     `In Grafana, choose the time range “${range}” or a wider one: the last trace was delivered ${time}.`,
   timeRanges: {

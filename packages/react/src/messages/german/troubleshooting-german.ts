@@ -30,6 +30,12 @@ export const troubleshootingGerman: TroubleshootingMessages = {
     skipped === undefined
       ? 'Schlüsselfilter oder Filterregeln sind gesetzt. Sie haben bisher nichts ausgelassen.'
       : `Schlüsselfilter und Filterregeln haben bisher ${skipped} Anfragen ausgelassen.`,
+  limitsFine: (bytes) => `Keine Grenze wurde erreicht. Texte über ${bytes} Byte werden gekürzt und markiert.`,
+  limitsNow: 'Grafana lehnt Traces wegen seiner Grenzen für Rate oder Größe ab. Siehe die Nutzung Ihres Stacks.',
+  limitsMet: (count, text) =>
+    count === 1
+      ? 'Der Trace einer Anfrage lag über einer Grenze von Grafana. Siehe die Nutzung Ihres Stacks.'
+      : `Die Traces von ${text} Anfragen lagen über einer Grenze von Grafana. Siehe die Nutzung Ihres Stacks.`,
   timeRangeHint: (range, time) =>
     `Wählen Sie in Grafana den Zeitraum „${range}“ oder einen weiteren: Der letzte Trace wurde ${time} zugestellt.`,
   timeRanges: {

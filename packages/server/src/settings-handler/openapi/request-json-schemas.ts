@@ -26,7 +26,10 @@ const changeable: Readonly<Record<string, JsonSchema>> = {
     {
       service_name: { type: 'string', minLength: 1, maxLength: 255 },
       value_limit_bytes: { type: 'integer', minimum: 256, maximum: 65_536 },
-      grafana_url: nullable({ type: 'string', pattern: '^https://[a-z0-9.-]+(?::\\d+)?$' }),
+      grafana_url: nullable({
+        type: 'string',
+        pattern: '^https://[a-z0-9.-]+(?::\\d+)?(?:(?<!\\.grafana\\.net)(?:/[\\w.~%-]+)+)?$',
+      }),
       agent_observability: flag,
     },
     { optional: ['service_name', 'value_limit_bytes', 'grafana_url', 'agent_observability'] },

@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Clock, DeliveryAccount, DeliveryQueue, Logger } from '@broadcast-kit/core';
 import { createDestinationTurns } from '@broadcast-kit/core';
-import { checkQueueFile } from './lmdb-check-queue-file.ts';
+import type { QueueFileCheck } from './lmdb-check-queue-file.ts';
+import { checkQueueFile, rebuildQueueFile } from './lmdb-check-queue-file.ts';
 import type { QueueClient } from './lmdb-queue-client.ts';
 import { openQueueClient } from './lmdb-queue-client.ts';
 import type { QueueLock } from './lmdb-queue-lock.ts';
@@ -27,6 +28,8 @@ export interface LmdbFileQueueOptions {
 const FILE = 'delivery-queue.mdb';
 /** A file that breaks this often is not the one that is broken. */
 const MAX_SET_ASIDE = 3;
+/** After so many crashes in a row the file may be the reason, whatever its check says. */
+const CRASHES_TO_REBUILD = 3;
 /** How long a disk that is full or fails is left alone before the next try to store. */
 const FAILURE_PAUSE_MS = 1_000;
 /** How long the process that has the directory is waited for: another host's counts as gone after that. */
@@ -161,10 +164,34 @@ export function lmdbFileQueue({ path, durability, limits, logger, clock }: LmdbF
     }
   }
 
+  /**
+   * Damage that no check finds can still end the process, each time. What can be read goes into a new file then, and nothing
+   * is lost where it was something else that ended it.
+   */
+  async function checkAndMend(): Promise<QueueFileCheck> {
+    const check = await checkQueueFile(filePath);
+    if (check !== 'good' || lock === undefined || lock.crashes < CRASHES_TO_REBUILD) return check;
+    const fresh = `${filePath}.new`;
+    const discard = () => {
+      for (const path of [fresh, `${fresh}-lock`]) rmSync(path, { force: true });
+    };
+    discard();
+    const rebuilt = await rebuildQueueFile(filePath, fresh);
+    if (rebuilt === 'good' || rebuilt === 'incomplete') {
+      logger.warn('the delivery queue was rebuilt after crashes', { crashes: lock.crashes });
+      if (rebuilt === 'incomplete')
+        degrade(`Parts of the queue file cannot be read. It was set aside as ${rename('corrupt')}.`);
+      renameSync(fresh, filePath);
+      rmSync(`${filePath}-lock`, { force: true });
+    }
+    discard();
+    return rebuilt;
+  }
+
   async function open(): Promise<void> {
     mkdirSync(path, { recursive: true });
     if (!(await takeLock())) return;
-    const check = existsSync(filePath) ? await checkQueueFile(filePath) : 'good';
+    const check = existsSync(filePath) ? await checkAndMend() : 'good';
     if (check === 'broken') await replaceFile({ failure: 'damaged', message: 'The queue file cannot be read.' });
     else await openFile();
   }

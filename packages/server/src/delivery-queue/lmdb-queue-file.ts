@@ -22,8 +22,9 @@ export interface QueueFile {
 }
 
 /** Number of the layout. A file of another one is set aside. */
-const SCHEMA = Buffer.from('1');
-const SCHEMA_KEY = 'schema';
+export const SCHEMA: Buffer = Buffer.from('1');
+/** Where it stands. */
+export const SCHEMA_KEY = 'schema';
 /** Flags of the engine: abortable, synchronous, and on the disk when the call returns. */
 const FLUSHED: number = 3;
 /** As above, but what is written stays with the operating system until a commit that is flushed: it outlives the process. */
@@ -215,7 +216,9 @@ export function openQueueFile({ path, durability, limits, lost }: QueueFileOptio
     const value = file.get(key);
     const delivery = value && decodeDelivery(value);
     if (value === undefined || delivery === undefined) {
-      file.transactionSync(() => file.removeSync(key), flags);
+      const removed = file.transactionSync(() => file.removeSync(key), flags);
+      // What is listed and cannot be found would come again and again.
+      if (removed !== true) throw new Error(`The queue file is corrupt: ${key} is not where it is listed.`);
       load();
       return take(destinationId);
     }

@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 
 /** Who uses a queue directory. */
@@ -7,10 +7,14 @@ interface Holder {
   readonly host: string;
   /** When the process began: a container often gives every process the same number. */
   readonly startedAtMs: number;
+  /** As in {@link QueueLock}. */
+  readonly crashes?: number;
 }
 
 /** A directory that no other process uses. */
 export interface QueueLock {
+  /** How often in a row a process that had the directory ended soon, and without giving it back. */
+  readonly crashes: number;
   /** Shows that this process is still there. */
   renew(): void;
   release(): void;
@@ -18,6 +22,9 @@ export interface QueueLock {
 
 /** How often a lock has to be renewed, in milliseconds. One of another host that was not renewed for three times as long is stale. */
 export const RENEW_LOCK_MS = 10_000;
+
+/** Who lives this long is not ended by the file that it opened. In renewals: 10 minutes. */
+const RENEWALS_TO_TRUST = 60;
 
 function isAlive(pid: number): boolean {
   try {
@@ -28,14 +35,20 @@ function isAlive(pid: number): boolean {
   }
 }
 
-function holds(path: string, self: Holder): Holder | undefined {
+function readHolder(path: string): Holder | undefined {
   try {
-    const holder = JSON.parse(readFileSync(path, 'utf8')) as Holder;
-    if (holder.host !== self.host) return Date.now() - statSync(path).mtimeMs < 3 * RENEW_LOCK_MS ? holder : undefined;
-    if (holder.pid === self.pid) return holder.startedAtMs === self.startedAtMs ? holder : undefined;
-    return isAlive(holder.pid) ? holder : undefined;
+    return JSON.parse(readFileSync(path, 'utf8')) as Holder;
   } catch {
     return undefined;
+  }
+}
+
+function isHeld(path: string, holder: Holder, self: Holder): boolean {
+  try {
+    if (holder.host !== self.host) return Date.now() - statSync(path).mtimeMs < 3 * RENEW_LOCK_MS;
+    return holder.pid === self.pid ? holder.startedAtMs === self.startedAtMs : isAlive(holder.pid);
+  } catch {
+    return false;
   }
 }
 
@@ -45,22 +58,37 @@ function holds(path: string, self: Holder): Holder | undefined {
  */
 export function lockQueue(path: string): QueueLock | { readonly heldBy: string } {
   const self: Holder = { pid: process.pid, host: hostname(), startedAtMs: performance.timeOrigin };
+  let crashes = 0;
   for (let attempt = 0; attempt < 2; attempt += 1) {
     try {
-      writeFileSync(path, JSON.stringify(self), { flag: 'wx' });
-      return {
-        renew() {
-          const now = new Date();
-          utimesSync(path, now, now);
-        },
-        release: () => rmSync(path, { force: true }),
-      };
+      writeFileSync(path, JSON.stringify({ ...self, crashes }), { flag: 'wx' });
+      return lockAt(path, { ...self, crashes });
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-      const holder = holds(path, self);
-      if (holder !== undefined) return { heldBy: `process ${holder.pid} on ${holder.host}` };
+      const holder = readHolder(path);
+      if (holder !== undefined) {
+        if (isHeld(path, holder, self)) return { heldBy: `process ${holder.pid} on ${holder.host}` };
+        crashes = (holder.crashes ?? 0) + 1;
+      }
       rmSync(path, { force: true });
     }
   }
   return { heldBy: 'a process that started in the same moment' };
+}
+
+function lockAt(path: string, self: Required<Holder>): QueueLock {
+  let renewals = 0;
+  return {
+    crashes: self.crashes,
+    renew() {
+      renewals += 1;
+      if (renewals === RENEWALS_TO_TRUST && self.crashes > 0) {
+        writeFileSync(`${path}.new`, JSON.stringify({ ...self, crashes: 0 }));
+        renameSync(`${path}.new`, path);
+      }
+      const now = new Date();
+      utimesSync(path, now, now);
+    },
+    release: () => rmSync(path, { force: true }),
+  };
 }

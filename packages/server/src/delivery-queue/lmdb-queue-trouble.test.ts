@@ -1,15 +1,18 @@
 import { execFileSync, fork } from 'node:child_process';
 import {
+  closeSync,
   copyFileSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
+  openSync,
   readdirSync,
   readFileSync,
   rmSync,
   statSync,
   truncateSync,
   writeFileSync,
+  writeSync,
 } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -47,6 +50,17 @@ async function drain(queue: DeliveryQueue): Promise<string[]> {
     ids.push(outcome.delivery.id);
     await queue.settle(outcome.delivery, { delivered: outcome.delivery.entryBytes.length });
   }
+}
+
+/** The queue opens, answers, stores and hands out what is new, whatever the file was like. */
+async function expectAlive(path: string): Promise<DeliveryQueue> {
+  const queue = await openQueue(path);
+  balance(queue);
+  await drain(queue);
+  await queue.put(sampleDelivery('fresh'));
+  expect((await mustTake(queue)).id).toBe('fresh');
+  balance(queue);
+  return queue;
 }
 
 describe('a process that is killed', () => {
@@ -104,17 +118,6 @@ describe('a file that was damaged while nobody used it', () => {
     return path;
   }
 
-  /** The queue opens, answers, stores and hands out what is new, whatever the file was like. */
-  async function expectAlive(path: string): Promise<DeliveryQueue> {
-    const queue = await openQueue(path);
-    balance(queue);
-    await drain(queue);
-    await queue.put(sampleDelivery('fresh'));
-    expect((await mustTake(queue)).id).toBe('fresh');
-    balance(queue);
-    return queue;
-  }
-
   it.each([1, 100, 4_096, 8_192, 20_000])('is set aside when only %s bytes are left of it', async (length) => {
     const path = copy();
     truncateSync(fileIn(path), length);
@@ -164,6 +167,30 @@ describe('a file that was damaged while nobody used it', () => {
     expect(unharmed).toBeGreaterThan(0);
   }, 60_000);
 
+  it('is set aside when its pages stand in each other’s place', async () => {
+    const path = copy();
+    const bytes = readFileSync(fileIn(path));
+    swapLeaves(bytes);
+    writeFileSync(fileIn(path), bytes);
+    const queue = await expectAlive(path);
+    expect(setAside(path)).toHaveLength(1);
+    await queue.close();
+  });
+
+  it('ends no more than three processes, and keeps what can be read, where no check finds what ends them', async () => {
+    const path = copy();
+    const bytes = readFileSync(fileIn(path));
+    overfill(bytes);
+    writeFileSync(fileIn(path), bytes);
+    let crashes = 0;
+    for (; crashes < 6; crashes += 1) if (await livesWith(path)) break;
+    expect(crashes).toBeLessThanOrEqual(3);
+    const queue = await openQueue(path);
+    expect(queue.state()).toEqual({ kind: 'ok' });
+    balance(queue);
+    await queue.close();
+  }, 60_000);
+
   it('is set aside when it is no queue at all', async () => {
     const path = freshPath();
     writeFileSync(fileIn(path), 'not a database'.repeat(2_000));
@@ -182,6 +209,65 @@ describe('a file that was damaged while nobody used it', () => {
     expect(queue.state().kind).toBe('degraded');
     await queue.close();
   });
+});
+
+const PAGE_BYTES = 4_096;
+
+/** Where pages with keys and values begin. Flags of a page stand at 18, the end of its free room at 22. */
+function leavesOf(bytes: Buffer): number[] {
+  const starts = Array.from({ length: Math.floor(bytes.length / PAGE_BYTES) }, (_, page) => page * PAGE_BYTES);
+  return starts.filter(
+    (start) => bytes.readBigUInt64LE(start) === BigInt(start / PAGE_BYTES) && bytes[start + 18] === 2,
+  );
+}
+
+function overfill(bytes: Buffer): void {
+  for (const start of leavesOf(bytes)) bytes.writeUInt16LE(0xfff0, start + 22);
+}
+
+function swapLeaves(bytes: Buffer): void {
+  const pages = leavesOf(bytes).map((start) => Buffer.from(bytes.subarray(start + 8, start + PAGE_BYTES)));
+  leavesOf(bytes).forEach((start, index) => void pages.at(-1 - index)?.copy(bytes, start + 8));
+}
+
+/** Whether a process that puts, takes and settles is still there after a while. */
+async function livesWith(path: string, meanwhile = () => {}): Promise<boolean> {
+  const writer = fork(new URL('./__fixtures__/lmdb-queue-writer.ts', import.meta.url), [path, `run-${Date.now()}`], {
+    stdio: ['ignore', 'pipe', 'ignore', 'ipc'],
+  });
+  const ended = new Promise((resolve) => writer.on('exit', resolve));
+  let lines = 0;
+  const worked = new Promise((resolve) =>
+    writer.stdout?.on('data', (chunk: Buffer) => {
+      if (lines === 0) meanwhile();
+      lines += chunk.toString('utf8').split('\n').length - 1;
+      if (lines > 500) resolve(undefined);
+    }),
+  );
+  await Promise.race([worked, ended]);
+  const lives = writer.exitCode === null && writer.signalCode === null;
+  writer.kill('SIGKILL');
+  await ended;
+  return lives;
+}
+
+describe('a file that is damaged while it is in use', () => {
+  it('ends a few processes at most, and then the queue is well', async () => {
+    const path = freshPath();
+    await livesWith(path, () => {
+      const bytes = readFileSync(fileIn(path));
+      const file = openSync(fileIn(path), 'r+');
+      for (const start of leavesOf(bytes)) writeSync(file, Buffer.from([0xf0, 0xff]), 0, 2, start + 22);
+      closeSync(file);
+    });
+    let starts = 1;
+    while (!(await livesWith(path))) starts += 1;
+    expect(starts).toBeLessThanOrEqual(4);
+    const queue = await openQueue(path);
+    expect(queue.state()).toEqual({ kind: 'ok' });
+    balance(queue);
+    await queue.close();
+  }, 60_000);
 });
 
 /** A file system of two megabytes; `undefined` where this user may not make one. */

@@ -1,4 +1,4 @@
-import { DIAGNOSIS_CODES, type SettingsErrorCode } from '@broadcast-kit/core';
+import { DIAGNOSIS_CODES, SETTINGS_ERROR_CODES } from '@broadcast-kit/core';
 import { DestinationListPresentational } from '@broadcast-kit/react';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect } from 'storybook/test';
@@ -26,7 +26,7 @@ export const Diagnoses: Story = {
 export const Refusals: Story = {
   render: () => (
     <div style={{ display: 'grid', gap: 32 }}>
-      {(Object.keys(SETTINGS_REFUSALS) as SettingsErrorCode[]).map((code) => (
+      {SETTINGS_ERROR_CODES.map((code) => (
         <DestinationListPresentational
           key={code}
           state={{ status: 'error', error: { code, message: SETTINGS_REFUSALS[code].meaning } }}

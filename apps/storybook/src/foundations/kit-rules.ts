@@ -18,7 +18,8 @@ export function kitRules(): readonly KitRule[] {
 
 function styleRules(rule: CSSRule, parent?: string): KitRule[] {
   if (!(rule instanceof CSSStyleRule)) return [];
-  const selector = parent === undefined ? rule.selectorText : rule.selectorText.replaceAll('&', `:is(${parent})`);
+  const within = parent?.includes(',') ? `:is(${parent})` : parent;
+  const selector = within === undefined ? rule.selectorText : rule.selectorText.replaceAll('&', within);
   return [{ selector, style: rule.style }, ...[...rule.cssRules].flatMap((inner) => styleRules(inner, selector))];
 }
 

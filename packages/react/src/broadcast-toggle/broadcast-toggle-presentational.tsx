@@ -13,17 +13,19 @@ import { useConfirmation } from './use-confirmation.ts';
 
 /** Props of {@link BroadcastTogglePresentational}. */
 export interface BroadcastTogglePresentationalProps {
+  /** Whether Broadcast is on, and whether that is known and may be changed. What `useBroadcast` gives as `state`. */
   readonly state: BroadcastSwitchState;
+  /** Called when people flip the switch. */
   readonly onEnabledChange?: ((enabled: boolean) => void) | undefined;
   /** Try the failed change, or the failed read, again. */
   readonly onRetry?: (() => void) | undefined;
   /** Default: "Enable Broadcast". */
   readonly label?: ReactNode;
-  /** What the switch does. `null`: nothing is said. */
+  /** What the switch does. `null`: nothing is said. Default: that traces are sent, and that requests do not get slower. */
   readonly description?: ReactNode;
   /** Why the switch cannot be changed, where it cannot. Default: "Only admins can change this." */
   readonly readOnlyReason?: string | undefined;
-  /** Further class of the outermost element. */
+  /** Further class of the outermost element. Default: none. */
   readonly className?: string | undefined;
 }
 

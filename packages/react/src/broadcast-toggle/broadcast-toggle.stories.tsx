@@ -1,10 +1,12 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, waitFor } from 'storybook/test';
 import { BroadcastToggle } from './broadcast-toggle.tsx';
+import { BroadcastTogglePresentational } from './broadcast-toggle-presentational.tsx';
 
 const meta = {
   title: 'Components/BroadcastToggle',
   component: BroadcastToggle,
+  subcomponents: { BroadcastTogglePresentational },
   argTypes: { label: { control: 'text' }, description: { control: 'text' } },
   args: { onEnabledChange: fn(), onError: fn() },
 } satisfies Meta<typeof BroadcastToggle>;

@@ -7,7 +7,7 @@ import { sampleDestination } from '../testing/sample-destination.ts';
 import { DestinationListPresentational } from './destination-list-presentational.tsx';
 
 const meta = {
-  title: 'Components/DestinationList/Presentational',
+  title: 'Components/DestinationList/DestinationListPresentational',
   component: DestinationListPresentational,
   args: {
     state: ready([view('Production'), view('Staging')]),

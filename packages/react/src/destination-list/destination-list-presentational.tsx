@@ -15,8 +15,9 @@ import { useRowFocus } from './use-row-focus.ts';
 
 /** Props of {@link DestinationListPresentational}. Without a handler, its control is not shown. */
 export interface DestinationListPresentationalProps extends DestinationRowHandlers {
+  /** The destinations, or why there are none to show. What `useDestinations` gives as `state`. */
   readonly state: DestinationsState;
-  /** How deliveries go, by destination id, as far as it was read. Default: nothing is known. */
+  /** How deliveries go, by destination id, as far as it was read. What `useDeliveryStatuses` gives as `states`. Default: nothing is known. */
   readonly statuses?: DeliveryStatusMap | undefined;
   /** Whether the caller may change anything. Default `true`. */
   readonly canEdit?: boolean | undefined;
@@ -24,14 +25,19 @@ export interface DestinationListPresentationalProps extends DestinationRowHandle
   readonly limit?: number | undefined;
   /** Level of the headings "Configured" and "Available". Default 3. */
   readonly headingLevel?: HeadingLevel | undefined;
+  /** Starts a new destination. */
   readonly onAdd?: (() => void) | undefined;
+  /** Brings the destination back that was deleted last. */
   readonly onUndoRemove?: (() => void) | undefined;
+  /** Closes the news about the destination that was deleted last. */
   readonly onDismissRemoved?: (() => void) | undefined;
+  /** Tests the connections of all destinations. Without it there is no button for that. */
   readonly onTestAll?: (() => void) | undefined;
+  /** Reads the list again, after a failure. */
   readonly onReload?: (() => void) | undefined;
   /** Called when the pointer or the focus comes into the list: a good moment to fetch what a click may need. */
   readonly onApproach?: (() => void) | undefined;
-  /** Further class of the outermost element. */
+  /** Further class of the outermost element. Default: none. */
   readonly className?: string | undefined;
 }
 

@@ -14,12 +14,13 @@ import { SavedView } from './saved-view.tsx';
 
 /** Props of {@link GrafanaDestinationDialog}. */
 export interface GrafanaDestinationDialogProps {
+  /** Whether the dialog is shown. */
   readonly open: boolean;
   /** Called with `false` when people close the dialog; with unsaved changes, only after they agreed to lose them. */
   readonly onOpenChange: (open: boolean) => void;
   /** The destination to edit; leave out to create one. */
   readonly destination?: DestinationView | undefined;
-  /** A destination whose settings a new one starts with: all but the secrets, which the dialog says. */
+  /** A destination whose settings a new one starts with: all but the secrets, which the dialog says. Default: the settings of a new one. */
   readonly template?: DestinationView | undefined;
   /** Called with what the server saved. A new destination keeps the dialog open, to say where its traces appear. */
   readonly onSaved?: ((destination: DestinationView) => void) | undefined;

@@ -32,7 +32,7 @@ export interface GrafanaDestinationFormPresentationalProps {
   readonly onTurnOn?: (() => void) | undefined;
   /** Level of the headings of the sections. Default 3. */
   readonly headingLevel?: HeadingLevel | undefined;
-  /** Further class of the outermost element. */
+  /** Further class of the outermost element. Default: none. */
   readonly className?: string | undefined;
 }
 

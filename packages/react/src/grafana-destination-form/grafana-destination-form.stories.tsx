@@ -2,10 +2,12 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, waitFor, within } from 'storybook/test';
 import { useDestinations } from '../hooks/use-destinations.ts';
 import { GrafanaDestinationForm, type GrafanaDestinationFormProps } from './grafana-destination-form.tsx';
+import { GrafanaDestinationFormPresentational } from './grafana-destination-form-presentational.tsx';
 
 const meta = {
   title: 'Components/GrafanaDestinationForm',
   component: GrafanaDestinationForm,
+  subcomponents: { GrafanaDestinationFormPresentational },
   args: { onSaved: fn() },
 } satisfies Meta<typeof GrafanaDestinationForm>;
 

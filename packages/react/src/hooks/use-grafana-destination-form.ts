@@ -34,7 +34,7 @@ export interface GrafanaDestinationFormOptions {
   readonly destination?: DestinationView | undefined;
   /**
    * A destination whose settings a new one starts with: all but the API key and the values of headers, which nobody can read
-   * back. The form starts from it once, like from `destination`.
+   * back. The form starts from it once, like from `destination`. Default: the settings of a new one.
    */
   readonly template?: DestinationView | undefined;
   /** Called once with what the server saved. */

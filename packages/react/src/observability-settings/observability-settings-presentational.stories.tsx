@@ -8,7 +8,7 @@ import { ObservabilitySettingsPresentational } from './observability-settings-pr
 const NOTHING = { offered: 0, accepted: 0, delivered: 0, pending: 0, refused: {}, dropped: {}, skipped: {} };
 
 const meta = {
-  title: 'Components/ObservabilitySettings/Presentational',
+  title: 'Components/ObservabilitySettings/ObservabilitySettingsPresentational',
   component: ObservabilitySettingsPresentational,
   args: {
     toggle: {

@@ -11,7 +11,9 @@ import { SettingsPage, type SettingsPageLook } from './settings-page.tsx';
 
 /** Props of {@link ObservabilitySettingsPresentational}. */
 export interface ObservabilitySettingsPresentationalProps extends SettingsPageLook {
+  /** Props of the switch. */
   readonly toggle: BroadcastTogglePresentationalProps;
+  /** Props of the list. */
   readonly list: Omit<DestinationListPresentationalProps, 'headingLevel'>;
 }
 

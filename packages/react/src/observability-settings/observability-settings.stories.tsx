@@ -1,10 +1,12 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, screen, waitFor, within } from 'storybook/test';
+import { BroadcastProvider } from '../broadcast-provider/broadcast-provider.tsx';
 import { ObservabilitySettings } from './observability-settings.tsx';
 
 const meta = {
   title: 'Components/ObservabilitySettings',
   component: ObservabilitySettings,
+  subcomponents: { BroadcastProvider },
   argTypes: { title: { control: 'text' }, description: { control: 'text' } },
 } satisfies Meta<typeof ObservabilitySettings>;
 

@@ -13,13 +13,13 @@ import type { TroubleshootingProps } from './troubleshooting.tsx';
 export interface SettingsPageLook {
   /** Heading of the page. Default: "Broadcast". */
   readonly title?: ReactNode;
-  /** One line below the heading. */
+  /** One line below the heading. Default: what the page is good for. */
   readonly description?: ReactNode;
   /** Your page about Broadcast, linked after the description. Default: no link. */
   readonly learnMoreUrl?: string | undefined;
   /** Level of the page's heading; those inside follow. Default 2. */
   readonly headingLevel?: 1 | 2 | 3 | undefined;
-  /** Further class of the outermost element. */
+  /** Further class of the outermost element. Default: none. */
   readonly className?: string | undefined;
 }
 

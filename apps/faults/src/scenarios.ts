@@ -37,7 +37,7 @@ async function withRedis(use: (redis: RedisServer) => Promise<ScenarioResult>): 
 
 const bullmq = ({ port }: RedisServer) => ({ kind: 'bullmq', port, name: 'deliveries', lockMs: 1_000 }) as const;
 const FAULTS = { faults: 'schedule', ratePerSecond: 300, guards: { accepted: 1_000, duplicates: 10 } } as const;
-const KILLS = { faults: 'light', ratePerSecond: 2_000, lengthMs: 0 } as const;
+const KILLS = { faults: 'light', lengthMs: 0 } as const;
 
 const faultsInMemory: Scenario = {
   name: 'every fault, queue in memory',
@@ -46,7 +46,7 @@ const faultsInMemory: Scenario = {
     conservation(seed, {
       ...FAULTS,
       queue: { kind: 'memory', limits: 'roomy' },
-      lengthMs: length === 'short' ? 5_000 : 30_000,
+      lengthMs: length === 'short' ? 4_000 : 30_000,
       clockFactor: 5,
     }),
 };
@@ -58,7 +58,7 @@ const faultsInLmdb: Scenario = {
       conservation(seed, {
         ...FAULTS,
         queue: { kind: 'lmdb', path, durability: 'process' },
-        lengthMs: length === 'short' ? 5_000 : 30_000,
+        lengthMs: length === 'short' ? 4_000 : 30_000,
         clockFactor: 5,
       }),
     ),
@@ -68,9 +68,16 @@ const killsWithLmdb: Scenario = {
   name: 'kill -9 under load, queue in LMDB',
   run: ({ length, seed }) =>
     withFolder((path) => {
-      const kills = length === 'short' ? 5 : 100;
-      const guards = { accepted: kills * 200, duplicates: kills };
-      return conservation(seed, { ...KILLS, queue: { kind: 'lmdb', path, durability: 'process' }, kills, guards });
+      // Fewer records in a short run: what takes time is to send them all.
+      const [kills, ratePerSecond] = length === 'short' ? [4, 1_000] : [100, 2_000];
+      const guards = { accepted: kills * 100, duplicates: kills };
+      return conservation(seed, {
+        ...KILLS,
+        queue: { kind: 'lmdb', path, durability: 'process' },
+        ratePerSecond,
+        kills,
+        guards,
+      });
     }),
 };
 
@@ -78,7 +85,7 @@ const faultsInRedis: Scenario = {
   name: 'every fault, queue in Redis',
   run: ({ length, seed }) =>
     withRedis((redis) =>
-      conservation(seed, { ...FAULTS, queue: bullmq(redis), lengthMs: length === 'short' ? 6_000 : 30_000 }),
+      conservation(seed, { ...FAULTS, queue: bullmq(redis), lengthMs: length === 'short' ? 5_000 : 30_000 }),
     ),
 };
 
@@ -86,9 +93,9 @@ const killsWithRedis: Scenario = {
   name: 'kill -9 under load, queue in Redis',
   run: ({ length, seed }) =>
     withRedis((redis) => {
-      const kills = length === 'short' ? 3 : 20;
+      const [kills, ratePerSecond] = length === 'short' ? [2, 500] : [20, 1_000];
       const guards = { accepted: kills * 100, duplicates: 1 };
-      return conservation(seed, { ...KILLS, queue: bullmq(redis), ratePerSecond: 1_000, kills, guards });
+      return conservation(seed, { ...KILLS, queue: bullmq(redis), ratePerSecond, kills, guards });
     }),
 };
 
@@ -101,11 +108,11 @@ const restartsOfRedis: Scenario = {
         queue: bullmq(redis),
         faults: 'light',
         ratePerSecond: 300,
-        lengthMs: 2_000 + restarts * 4_000,
+        lengthMs: 1_000 + restarts * 2_500,
         guards: { accepted: 300, duplicates: 1 },
         async mischief() {
           for (let restart = 0; restart < restarts; restart += 1) {
-            await sleep(2_000);
+            await sleep(1_500);
             await redis.kill();
             await sleep(1_000);
             await redis.restart();

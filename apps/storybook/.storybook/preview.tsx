@@ -11,6 +11,7 @@ import { recordConsoleErrors } from './console-errors.ts';
 import { DocsPage } from './docs-page.tsx';
 import './emulated-media.ts';
 import { assertNoKeyExposed } from './exposed-keys.ts';
+import { assertNothingStored } from './stored-data.ts';
 import { toolbars, untouchedToolbars } from './toolbars.ts';
 
 // Long enough for a busy machine; who finds sooner goes on sooner.
@@ -62,6 +63,7 @@ const preview: Preview = {
     if (recorder === undefined) return;
     consoleErrors.assertNone();
     assertNoKeyExposed();
+    assertNothingStored();
   },
   decorators: [withHostPage],
   tags: ['autodocs'],

@@ -19,7 +19,7 @@ export interface BroadcastTogglePresentationalProps {
   readonly onEnabledChange?: ((enabled: boolean) => void) | undefined;
   /** Try the failed change, or the failed read, again. */
   readonly onRetry?: (() => void) | undefined;
-  /** Default: "Enable Broadcast". */
+  /** Name of the switch. Default: "Enable Broadcast". */
   readonly label?: ReactNode;
   /** What the switch does. `null`: nothing is said. Default: that traces are sent, and that requests do not get slower. */
   readonly description?: ReactNode;

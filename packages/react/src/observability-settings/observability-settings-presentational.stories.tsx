@@ -73,8 +73,14 @@ export const EveryCause: Story = {
             counters: { ...NOTHING, dropped: { expired: 1_204 }, skipped: { filtered: 96 } },
           }),
         ],
-        ['Days ago', known({ lastDeliveredAt: ago(72) })],
-        ['Weeks ago', known({ lastDeliveredAt: ago(500) })],
+        [
+          'Days ago',
+          known({
+            lastDeliveredAt: ago(72),
+            lastAttempt: { at: ago(1), outcome: 'retry', records: 12, attempt: 3, reason: 'rate_limited' },
+          }),
+        ],
+        ['Weeks ago', known({ lastDeliveredAt: ago(500), counters: { ...NOTHING, dropped: { too_large: 7 } } })],
         ['Unknown', { status: 'error', error: { code: 'server_error', message: 'The settings API failed.' } }],
       ]),
     },
@@ -97,12 +103,17 @@ export const EveryCause: Story = {
       await expect(canvas.getByText('Grafana took the last trace 3 hours ago.')).toBeVisible();
       await expect(canvas.getByText(/^The traces of 1,204 requests were given up\./)).toBeVisible();
     });
-    await step('The older the last trace, the wider the time range to look in', async () => {
-      await userEvent.selectOptions(choice, 'Days ago');
-      await expect(canvas.getByText(/“Last 7 days”/)).toBeVisible();
-      await userEvent.selectOptions(choice, 'Weeks ago');
-      await expect(canvas.getByText(/“Last 30 days”/)).toBeVisible();
-    });
+    await step(
+      'The older the last trace, the wider the time range to look in; limits of Grafana, now and before',
+      async () => {
+        await userEvent.selectOptions(choice, 'Days ago');
+        await expect(canvas.getByText(/^Grafana refuses traces because of its limits/)).toBeVisible();
+        await expect(canvas.getByText(/“Last 7 days”/)).toBeVisible();
+        await userEvent.selectOptions(choice, 'Weeks ago');
+        await expect(canvas.getByText(/“Last 30 days”/)).toBeVisible();
+        await expect(canvas.getByText(/^The traces of 7 requests were over a limit of Grafana\./)).toBeVisible();
+      },
+    );
     await step('Where the status could not be read, it says so and checks the rest', async () => {
       await userEvent.selectOptions(choice, 'Unknown');
       await expect(canvas.getByText('How deliveries go could not be read.')).toBeVisible();

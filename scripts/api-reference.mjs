@@ -1,8 +1,9 @@
 #!/usr/bin/env node
 // npm run api:reference (after npm run build): pages in api-reference/ with everything that is exported, from its TSDoc.
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Application, Logger, LogLevel } from 'typedoc';
+import { Application, Comment, Logger, LogLevel } from 'typedoc';
 import { root } from './run-command.mjs';
 import { typedEntries } from './typed-entries.mjs';
 
@@ -14,21 +15,59 @@ import { typedEntries } from './typed-entries.mjs';
  */
 export async function makeApiReference({ write }) {
   const app = await Application.bootstrap({
-    name: 'Broadcast Kit',
+    name: 'Broadcast Kit API',
     tsconfig: path.join(root, 'scripts', 'tsconfig.api-reference.json'),
     entryPoints: typedEntries().map(({ types }) => types),
     skipErrorChecking: true,
     disableSources: true,
-    readme: 'none',
+    readme: path.join(root, 'README.md'),
+    // What one calls first, then what it takes.
+    kindSortOrder: ['Function', 'Variable', 'Class', 'Interface', 'TypeAlias'],
+    groupOrder: ['Functions', 'Variables', 'Classes', 'Interfaces', 'Type Aliases'],
+    navigation: { includeFolders: false },
+    searchInComments: true,
+    hideGenerator: true,
     logLevel: 'None',
   });
   const logger = new ProblemLogger();
   app.logger = logger;
   const project = await app.convert();
   if (project === undefined) return ['The built types cannot be read. Run `npm run build` first.'];
+  describeEntries(project);
   app.validate(project);
   if (write) await app.generateDocs(project, path.join(root, 'api-reference'));
   return logger.problems;
+}
+
+/**
+ * Names each entry as it is imported, and says of it what docs/architecture.md says.
+ *
+ * @param {import('typedoc').ProjectReflection} project
+ */
+function describeEntries(project) {
+  const texts = entryTexts();
+  for (const { specifier, types } of typedEntries()) {
+    // Typedoc names it after its file below packages/.
+    const file = path.relative(path.join(root, 'packages'), types).replace(/(?:\/index)?\.d\.ts$/, '');
+    const entry = project.children?.find(({ name }) => name === file.replaceAll(path.sep, '/'));
+    const text = texts.get(specifier) ?? texts.get(specifier.replace(/[^/]+$/, '*'));
+    if (entry === undefined || text === undefined)
+      throw new Error(`${specifier} is not in the table of docs/architecture.md.`);
+    entry.name = specifier;
+    entry.comment = new Comment([{ kind: 'text', text }]);
+  }
+}
+
+/** @returns {Map<string, string>} Entries, such as `@broadcast-kit/core/node`, and what they hold. */
+function entryTexts() {
+  const page = readFileSync(path.join(root, 'docs/architecture.md'), 'utf8');
+  const rows = page.matchAll(/^\| `([a-z/*]+)` \| ([^|]+) \| ([^|]+) \|$/gm);
+  return new Map(
+    [...rows].map(([, entry = '', runs = '', holds = '']) => [
+      `@broadcast-kit/${entry}`,
+      `Runs: ${runs.trim()}. Holds: ${holds.trim()}.`,
+    ]),
+  );
 }
 
 /** Typedoc tells what is wrong to its logger alone. */

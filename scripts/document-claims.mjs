@@ -72,6 +72,12 @@ declare const generation: import('@broadcast-kit/core').Generation;`,
     proof: { runBy: 'apps/dashboard/src/documented-commands.test.ts' },
   },
   {
+    document: /^apps\/storybook\/src\/guides\/vite\.mdx$/,
+    language: /^sh$/,
+    code: /npx tsx backend\.ts/,
+    proof: { notOurs: 'a runner of TypeScript; check-embeds runs backend.ts as Vite builds it' },
+  },
+  {
     document: /./,
     language: /^sh$/,
     // Nothing but these, a line each.

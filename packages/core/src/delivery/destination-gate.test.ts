@@ -43,6 +43,35 @@ describe('the gate of a destination', () => {
     expect(isBreakerOpen(gate)).toBe(true);
   });
 
+  it('opens and closes its breaker as a simple model of it does, whatever happens', async () => {
+    let opened = 0;
+    await fc.assert(
+      fc.property(fc.array(fc.boolean(), { maxLength: 80 }), (outcomes) => {
+        const { gate, fail } = setUp();
+        let inARow = 0;
+        let lastTwenty: boolean[] = [];
+        let isOpen = false;
+        for (const succeeds of outcomes) {
+          const waited = succeeds ? noteSuccess(gate, widths) : fail();
+          if (succeeds && isOpen) lastTwenty = [];
+          lastTwenty = [...lastTwenty, succeeds].slice(-20);
+          inARow = succeeds ? 0 : inARow + 1;
+          const failed = lastTwenty.filter((one) => !one).length;
+          isOpen = inARow >= 5 || (inARow > 0 && lastTwenty.length === 20 && failed >= 10);
+          expect(isBreakerOpen(gate)).toBe(isOpen);
+          if (!isOpen) continue;
+          opened += 1;
+          // One probe, five seconds or more after the last one.
+          expect(gate.width).toBe(1);
+          expect(waited).toBeGreaterThanOrEqual(5_000);
+          expect(waited).toBeLessThanOrEqual(300_000);
+        }
+      }),
+      { numRuns: 500 },
+    );
+    expect(opened).toBeGreaterThan(0);
+  });
+
   it('lets one request through until something went through, then four, then more as long as it goes well', () => {
     const { gate, fail } = setUp();
     expect(gate.width).toBe(1);
@@ -86,6 +115,7 @@ describe('the gate of a destination', () => {
           expect(waited).toBeLessThanOrEqual(Math.max(afterMs + 5_000, 300_000 * 1.2));
         }
       }),
+      { numRuns: 1_000 },
     );
   });
 

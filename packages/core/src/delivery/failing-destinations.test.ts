@@ -73,6 +73,39 @@ describe('an outage', () => {
     expect(total()).toMatchObject({ delivered: 1_200, pending: 0, dropped: {} });
   });
 
+  it('holds up what is new for less than a minute once the destination is back', async () => {
+    const clock = createTestClock({ nowMs: 1_769_028_176_000 });
+    const arrivedAtMs = new Map<string, number>();
+    let isDown = true;
+    const { broadcaster, total } = setUp({
+      clock,
+      transport: async ({ body }) => {
+        // As long as a gateway on another continent takes.
+        await new Promise<void>((resolve) => void clock.schedule(resolve, 200));
+        if (isDown) return answer(503);
+        for (const [id] of new TextDecoder().decode(body).matchAll(/fresh-\d+/g))
+          arrivedAtMs.set(id, clock.monotonic());
+        return answer(200);
+      },
+    });
+    for (let second = 0; second < 3_600; second += 1) {
+      broadcaster.record(generation());
+      await clock.advance(1_000);
+    }
+    isDown = false;
+    while (total().delivered === 0) await clock.advance(1_000);
+    const recordedAtMs = new Map<string, number>();
+    for (let second = 0; second < 120; second += 1) {
+      recordedAtMs.set(`fresh-${second}`, clock.monotonic());
+      broadcaster.record(generation({ id: `fresh-${second}` }));
+      await clock.advance(1_000);
+    }
+    await clock.advance(60_000);
+    expect(total()).toMatchObject({ delivered: 3_720, pending: 0, dropped: {} });
+    const waits = [...recordedAtMs].map(([id, atMs]) => (arrivedAtMs.get(id) ?? Number.POSITIVE_INFINITY) - atMs);
+    expect(Math.max(...waits)).toBeLessThan(60_000);
+  });
+
   it('costs an open destination one request per probe', async () => {
     const { broadcaster, clock, sent, world } = setUp();
     world.respond = () => answer(503);

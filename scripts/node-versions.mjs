@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // npm run test:node-versions (after npm run build): every Node that is supported, with the packed packages as a user installs
 // them: each entry is imported, the examples run (a script that sends a trace, Hono with LMDB, Express, Fastify, node:http, the
-// command), and so do the unit tests of core and of the parts that stand on Node. The npm package `node` brings the binaries.
+// command), and so do the unit tests of what stands on Node. The npm package `node` brings the binaries.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -14,13 +14,12 @@ import { typedEntries } from './typed-entries.mjs';
 import { toolScript } from './workspace-tools.mjs';
 
 const versions = ['20.19', '22', '24', '26'];
+// Those that stand on what Node brings: streams, fetch, zlib, sockets, crypto, threads, native modules.
 const unitTests = [
-  'packages/core/src',
-  'delivery-queue',
-  'destination-store',
-  'guarded-transport',
-  'node-listener',
-  'secret-box',
+  ...['capture', 'delivery', 'node', 'otlp'].map((folder) => `packages/core/src/${folder}/`),
+  ...['delivery-queue', 'destination-store', 'guarded-transport', 'node-listener', 'secret-box'].map(
+    (folder) => `packages/server/src/${folder}/`,
+  ),
 ];
 const IMPORT_ALL = `for (const name of ${JSON.stringify(typedEntries().map(({ specifier }) => specifier))}) {
   if (Object.keys(await import(name)).length === 0) throw new Error(name + ' exports nothing.');

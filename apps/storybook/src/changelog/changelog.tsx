@@ -11,9 +11,12 @@ const RELEASED = import.meta.glob<string>('../../../../packages/*/CHANGELOG.md',
   eager: true,
 });
 
-/** A changeset without the packages that it names: they share one version. */
+const FRONT_MATTER = /^---\n([\s\S]*?)\n---\n/;
+
+/** A changeset below the packages that it is about. */
 function text(changeset: string): string {
-  return changeset.replace(/^---\n[\s\S]*?\n---\n/, '').trim();
+  const packages = [...(FRONT_MATTER.exec(changeset)?.[1] ?? '').matchAll(/@broadcast-kit\/[a-z]+/g)];
+  return `### ${packages.join(', ')}\n\n${changeset.replace(FRONT_MATTER, '').trim()}`;
 }
 
 /** What changed, out of the files that releases are made of. */

@@ -1,6 +1,6 @@
-import { BroadcastToggle, ObservabilitySettings } from '@broadcast-kit/react';
+import { BroadcastToggle, GrafanaDestinationForm, ObservabilitySettings } from '@broadcast-kit/react';
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { expect, within } from 'storybook/test';
+import { expect, waitFor, within } from 'storybook/test';
 import { textsWithoutBrackets } from './texts-without-brackets.ts';
 
 const meta = {
@@ -62,6 +62,35 @@ export const ForcedColors: Story = {
     // On and off are told apart by more than a colour that is no longer there.
     await expect(getComputedStyle(toggle).backgroundColor).not.toBe(getComputedStyle(document.body).backgroundColor);
   },
+};
+
+/** The form with a failed test, in each of the two ways that bend it most. */
+const refusedForm: Pick<Story, 'render' | 'play'> = {
+  render: () => <GrafanaDestinationForm />,
+  play: async ({ backend, canvas, canvasElement, userEvent }) => {
+    backend.setGrafana('missing-scope');
+    const [instanceId] = await waitFor(() => canvas.getAllByPlaceholderText('123456'));
+    const apiKey = canvasElement.querySelector<HTMLInputElement>('input[type=password]');
+    if (instanceId === undefined || apiKey === null) throw new Error('The form lacks a field.');
+    await userEvent.click(instanceId);
+    await userEvent.paste(backend.credentials.instanceId);
+    await userEvent.click(apiKey);
+    await userEvent.paste(backend.credentials.apiKey);
+    await userEvent.keyboard('{Enter}');
+    await expect(await canvas.findByRole('alert')).toBeVisible();
+    await expect(canvasElement.scrollWidth).toBeLessThanOrEqual(canvasElement.clientWidth);
+    // Addresses and numbers are read from left to right in every language.
+    await expect(getComputedStyle(instanceId).direction).toBe('ltr');
+  },
+};
+
+/** Arabic, from right to left. */
+export const FormRightToLeft: Story = { name: 'Form, right to left', globals: { locale: 'ar' }, ...refusedForm };
+
+export const FormForcedColors: Story = {
+  name: 'Form, forced colours',
+  parameters: { media: { 'forced-colors': 'active' } },
+  ...refusedForm,
 };
 
 /** More contrast, as macOS and Android offer it. */

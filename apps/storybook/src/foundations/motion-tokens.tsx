@@ -4,14 +4,14 @@ import './space-tokens.css';
 import { kitRules } from './kit-rules.ts';
 
 /** Something in the kit that moves. */
-export interface Motion {
+interface Motion {
   readonly selector: string;
   /** The declaration, as the sheet has it. */
   readonly value: string;
 }
 
 /** Everything in the sheet that moves. */
-export function motions(): readonly Motion[] {
+function motions(): readonly Motion[] {
   return kitRules().flatMap(({ selector, style }) =>
     ['transition', 'animation']
       .map((property) => style.getPropertyValue(property))

@@ -4,7 +4,7 @@ import './space-tokens.css';
 import { kitRules } from './kit-rules.ts';
 
 /** A measure of the kit: so many units of its grid, and where it is used. */
-export interface SpaceStep {
+interface SpaceStep {
   readonly units: number;
   /** Names of CSS properties, the most frequent first. */
   readonly properties: readonly string[];
@@ -16,7 +16,7 @@ const STEP = /calc\(var\(--bk-u\) \* ([\d.]+)\)|var\(--bk-u\)(?! \*)/g;
 const SPACE = /^(?:gap|padding|margin|inset|scroll-)/;
 
 /** The steps of the grid that the sheet uses for space, the smallest first. */
-export function spaceSteps(): readonly SpaceStep[] {
+function spaceSteps(): readonly SpaceStep[] {
   const uses = new Map<number, string[]>();
   for (const { style } of kitRules()) {
     for (const property of declared(style)) {

@@ -1,4 +1,4 @@
-import { type GrafanaDestinationFormModel, useGrafanaDestinationForm } from '@broadcast-kit/react';
+import { type GrafanaDestinationFormModel, useGrafanaDestinationForm } from '@broadcast-kit/react/headless';
 
 type TextField = 'name' | 'baseUrl' | 'instanceId';
 

@@ -1,4 +1,4 @@
-import { useBroadcast, useDestinations } from '@broadcast-kit/react';
+import { useBroadcast, useDestinations } from '@broadcast-kit/react/headless';
 
 /** Your elements and classes; the kit brings state, requests and rules. */
 export function TracingPanel() {

@@ -1,7 +1,7 @@
 import { isGrafanaHost } from './classify-grafana-host.ts';
 
 /** The first part of the path of Grafana's own pages: what stands before it is where the Grafana lives. */
-const PAGES = /\/(?:a|alerting|connections|d|dashboards?|drilldown|explore|login)(?:\/.*)?$/;
+const PAGES = /\/(?:a|alerting|d|dashboards?|explore)(?:\/.*)?$/;
 
 /**
  * The address of a Grafana without a trailing slash, from the address of any of its pages: `https://acme.grafana.net` from

@@ -174,6 +174,17 @@ describe('parseOtlpSnippet', () => {
     expect(snippet.issues.map((issue) => issue.code)).toEqual([code]);
   });
 
+  it('keeps the address of the dashboards, also beside that of the gateway', () => {
+    const gateway = 'https://otlp-gateway-prod-eu-west-2.grafana.net/otlp';
+    const dashboards = 'https://acme.grafana.net/d/abc?orgId=1';
+    expect(parseOtlpSnippet(`OTEL_EXPORTER_OTLP_ENDPOINT=${dashboards}`).grafanaUrl).toBe('https://acme.grafana.net');
+    expect(parseOtlpSnippet(`${gateway}\n${dashboards}`)).toMatchObject({
+      baseUrl: gateway,
+      grafanaUrl: 'https://acme.grafana.net',
+    });
+    expect(parseOtlpSnippet(gateway).grafanaUrl).toBeUndefined();
+  });
+
   it('prefers the gateway to the other addresses around it', () => {
     const text = `Docs: https://grafana.com/docs/\nGrafana: https://acme.grafana.net\nOTLP: ${URL}\n`;
     expect(parseOtlpSnippet(text)).toMatchObject({ baseUrl: URL, issues: [] });

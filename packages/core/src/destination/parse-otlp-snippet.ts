@@ -14,6 +14,8 @@ export interface OtlpSnippet {
   readonly instanceId?: string | undefined;
   /** Secret. */
   readonly apiKey?: string | undefined;
+  /** Address of the dashboards, where that stands in the text: no Base URL, but good for links. */
+  readonly grafanaUrl?: string | undefined;
   /** Other headers of `OTEL_EXPORTER_OTLP_HEADERS`. Secret. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
   /** The parts of the three that the text does not hold, in the order of the form. */
@@ -52,10 +54,13 @@ function urlsIn(text: string): string[] {
   return [gateway, ...(text.match(URLS) ?? []), bare].filter((url) => url !== undefined);
 }
 
-function portalInstanceId(url: string): string | undefined {
-  const normalized = normalizeBaseUrl(url);
-  const host = normalized.ok ? classifyGrafanaHost(normalized.baseUrl) : undefined;
-  return host?.kind === 'portal' ? host.instanceId : undefined;
+/** What the addresses of Grafana Cloud's pages tell: that of the portal an Instance ID, that of a stack where its dashboards are. */
+function pagesIn(urls: readonly string[]): { readonly instanceId?: string; readonly grafanaUrl?: string } {
+  const hosts = urls.map((url) => {
+    const normalized = normalizeBaseUrl(url);
+    return normalized.ok ? classifyGrafanaHost(normalized.baseUrl) : undefined;
+  });
+  return Object.assign({}, ...hosts);
 }
 
 /** Credentials, best source first: a whole Authorization header, `id:key`, then each of the two by itself. */
@@ -90,7 +95,7 @@ export function parseOtlpSnippet(pasted: string): OtlpSnippet {
   const text = cleaned(pasted);
   const variables = findOtlpVariables(text);
   const urls = urlsIn(text);
-  const portalId = urls.map(portalInstanceId).find((id) => id !== undefined);
+  const { instanceId: portalId, grafanaUrl } = pagesIn(urls);
   const credentials = credentialsIn(text, variables.headers);
   const issues = [...credentials.issues];
 
@@ -110,6 +115,7 @@ export function parseOtlpSnippet(pasted: string): OtlpSnippet {
   };
   return {
     ...found,
+    grafanaUrl,
     ...(own.length > 0 ? { headers: Object.fromEntries(own) } : {}),
     missing: (['baseUrl', 'instanceId', 'apiKey'] as const).filter((part) => found[part] === undefined),
     issues,

@@ -40,6 +40,13 @@ describe('readSnippet', () => {
     expect(JSON.stringify(snippet?.reason)).not.toContain(CANARY_KEY);
   });
 
+  it('puts the address of dashboards where it would be typed, since the field says what to do with it', () => {
+    const snippet = readSnippet(ENVIRONMENT.replace(GATEWAY, 'https://acme.grafana.net/explore'));
+
+    expect(snippet?.values).toMatchObject({ baseUrl: 'https://acme.grafana.net', instanceId: '123456' });
+    expect(readSnippet(`${ENVIRONMENT}\nhttps://acme.grafana.net`)?.values.baseUrl).toBe(GATEWAY);
+  });
+
   it('ignores an empty paste', () => {
     expect(readSnippet(' \n ')).toBeUndefined();
   });

@@ -15,8 +15,9 @@ export interface Snippet {
  */
 export function readSnippet(text: string, into?: FormField): Snippet | undefined {
   if (text.trim() === '') return undefined;
-  const { baseUrl, instanceId, apiKey, headers, issues } = parseOtlpSnippet(text);
-  const values: SnippetValues = { baseUrl, instanceId, apiKey, headers };
+  const { baseUrl, grafanaUrl, instanceId, apiKey, headers, issues } = parseOtlpSnippet(text);
+  // As if it was typed there: the field says that these are dashboards, and offers to keep the address as Grafana URL.
+  const values: SnippetValues = { baseUrl: baseUrl ?? grafanaUrl, instanceId, apiKey, headers };
   const fields = (Object.keys(values) as (keyof SnippetValues)[]).filter((field) => values[field] !== undefined);
   const isPlainValue = fields.every((field) => field === into) && !/\s|OTEL_/.test(text.trim());
   if (into !== undefined && (fields.length === 0 || isPlainValue)) return undefined;

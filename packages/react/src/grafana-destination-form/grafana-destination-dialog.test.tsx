@@ -47,6 +47,25 @@ describe('GrafanaDestinationDialog', () => {
     expect(document.activeElement).toBe(screen.getByRole('heading', { name: 'Edit Grafana Cloud' }));
   });
 
+  it('stands inside a form of the host without submitting it', async () => {
+    const submitHost = vi.fn((event: { preventDefault: () => void }) => event.preventDefault());
+    const client = createFakeSettingsClient();
+    const { user, advance } = await renderWithClient(
+      <form onSubmit={submitHost}>
+        <Opener />
+      </form>,
+      { client },
+    );
+    await user.click(screen.getByRole('button', { name: 'Open' }));
+    await advance(0);
+    expect(dialog().closest('form')).toBeNull();
+    await enter(user, instanceId(), '123456');
+    await user.keyboard('{Enter}');
+
+    expect(screen.getByLabelText('API key').getAttribute('aria-invalid')).toBe('true');
+    expect(submitHost).not.toHaveBeenCalled();
+  });
+
   it('adds no style element, which a strict CSP would refuse', async () => {
     const before = document.querySelectorAll('style').length;
 

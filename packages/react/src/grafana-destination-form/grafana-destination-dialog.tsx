@@ -32,7 +32,7 @@ export interface GrafanaDestinationDialogProps {
 
 /**
  * The Grafana form in a dialog. It does not lose what people typed: Escape ends a running test or sample trace first, and with unsaved
- * changes closing asks.
+ * changes closing asks. It is put at the end of the page, so it may stand inside a `<form>` of the host, which it never submits.
  *
  * @example
  * ```tsx

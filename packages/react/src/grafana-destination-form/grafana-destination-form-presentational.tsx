@@ -86,6 +86,8 @@ export function GrafanaDestinationFormPresentational({
       aria-busy={save.status === 'saving' || undefined}
       onSubmit={(event) => {
         event.preventDefault();
+        // In React, also that of a dialog reaches a form of the host around it.
+        event.stopPropagation();
         form.submit();
       }}
     >

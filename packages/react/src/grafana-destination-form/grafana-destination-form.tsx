@@ -16,7 +16,8 @@ export interface GrafanaDestinationFormProps
 
 /**
  * The form that connects a Grafana Cloud stack. It saves only values whose connection test passed. For a page of its
- * own; `GrafanaDestinationDialog` shows the same form in a dialog.
+ * own; `GrafanaDestinationDialog` shows the same form in a dialog. Must not stand inside a `<form>` of the host, which HTML
+ * does not allow; the dialog may.
  *
  * @example
  * ```tsx

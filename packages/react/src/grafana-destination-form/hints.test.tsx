@@ -43,6 +43,21 @@ describe('before any test', () => {
     expect(client.callsOf('createDestination')[0]?.args[0]).toMatchObject({ grafanaUrl: 'https://acme.grafana.net' });
   });
 
+  it('the address of dashboards in a pasted env block is told like a typed one, and the rest is taken', async () => {
+    const { user } = await formOf();
+    await user.click(screen.getByLabelText('Paste from Grafana'));
+    await user.paste(
+      `OTEL_EXPORTER_OTLP_ENDPOINT=https://acme.grafana.net/explore
+OTEL_EXPORTER_OTLP_HEADERS="Authorization=Basic%20${btoa(`123456:${CANARY_KEY}`)}"`,
+    );
+
+    expect(baseUrl().value).toBe('https://acme.grafana.net');
+    expect(describedBy(baseUrl())).toContain('This is the URL of your Grafana dashboards.');
+    expect([instanceId().value, apiKey().value]).toEqual(['123456', CANARY_KEY]);
+    await user.click(button('Use as Grafana URL'));
+    expect(baseUrl().value).not.toContain('acme.grafana.net');
+  });
+
   it('a page of the portal gives its Instance ID', async () => {
     const { user } = await formOf();
     await user.type(baseUrl(), 'https://grafana.com/orgs/acme/stacks/777/otlp-info');

@@ -6,6 +6,7 @@ import { type ConservationOptions, runConservation } from './conservation/run-co
 import { runIsolation } from './isolation/run-isolation.ts';
 import { findRedis, type RedisServer, startRedis } from './redis-server.ts';
 import type { RunLength, Scenario, ScenarioResult } from './scenario.ts';
+import { until } from './until.ts';
 
 type Options = Omit<ConservationOptions, 'seed'>;
 
@@ -38,6 +39,8 @@ async function withRedis(use: (redis: RedisServer) => Promise<ScenarioResult>): 
 const bullmq = ({ port }: RedisServer) => ({ kind: 'bullmq', port, name: 'deliveries', lockMs: 1_000 }) as const;
 const FAULTS = { faults: 'schedule', ratePerSecond: 300, guards: { accepted: 1_000, duplicates: 10 } } as const;
 const KILLS = { faults: 'light', lengthMs: 0 } as const;
+
+const REQUESTS_BETWEEN_KILLS = 25;
 
 const faultsInMemory: Scenario = {
   name: 'every fault, queue in memory',
@@ -108,15 +111,21 @@ const restartsOfRedis: Scenario = {
         queue: bullmq(redis),
         faults: 'light',
         ratePerSecond: 300,
-        lengthMs: 1_000 + restarts * 2_500,
+        lengthMs: 0,
         guards: { accepted: 300, duplicates: 1 },
-        async mischief() {
+        async mischief(requests) {
+          // A slow machine takes its time to be back under load; a kill before that would prove nothing.
+          const underLoad = () => {
+            const before = requests();
+            return until(() => requests() >= before + REQUESTS_BETWEEN_KILLS, 20_000);
+          };
           for (let restart = 0; restart < restarts; restart += 1) {
-            await sleep(1_500);
+            await underLoad();
             await redis.kill();
             await sleep(1_000);
             await redis.restart();
           }
+          await underLoad();
         },
       });
     }),

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Arrival, type Fault, startFaultServer } from '../fault-server.ts';
 import type { QueueChoice } from '../open-queue.ts';
 import { seededRandom } from '../seeded-random.ts';
+import { until } from '../until.ts';
 import { faultSchedule, SCHEDULED_KINDS, SCHEDULED_USERS } from './fault-schedule.ts';
 import { judge, type Verdict } from './judge.ts';
 import { type Notes, type Producer, startProducer } from './start-producer.ts';
@@ -17,8 +18,8 @@ export interface ConservationOptions {
   readonly kills?: number;
   /** `schedule`: every kind of fault, in turn. `light`: a sink that is slow and at times loses its answer. */
   readonly faults: 'schedule' | 'light';
-  /** Also happens while records are made, such as a restart of Redis. */
-  readonly mischief?: () => Promise<void>;
+  /** Also happens while records are made, such as a restart of Redis. Is told how many requests the sink has had. */
+  readonly mischief?: (requests: () => number) => Promise<void>;
   /** How much faster the time of the producers passes. Default 1. */
   readonly clockFactor?: number;
   readonly guards: { readonly accepted: number; readonly duplicates: number };
@@ -56,16 +57,6 @@ function faultsOf({
     phases.find(
       (phase) => phase.user === user && elapsedMs >= phase.fromMs && elapsedMs < phase.toMs && random() < phase.share,
     )?.fault;
-}
-
-/** Waits until a condition holds, or the time is over. */
-async function until(holds: () => boolean | Promise<boolean>, timeoutMs: number): Promise<boolean> {
-  const endMs = performance.now() + timeoutMs;
-  while (!(await holds())) {
-    if (performance.now() > endMs) return false;
-    await sleep(50);
-  }
-  return true;
 }
 
 /**
@@ -113,7 +104,7 @@ export async function runConservation(options: ConservationOptions): Promise<Ver
     let running = start();
     await running.underLoad;
     startedAt = performance.now();
-    const mischief = options.mischief?.();
+    const mischief = options.mischief?.(sink.requests);
     for (let kill = 0; kill < kills; kill += 1) {
       await running.underLoad;
       await sleep(50 + random() * 350);

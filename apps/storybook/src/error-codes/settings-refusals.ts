@@ -29,7 +29,7 @@ export const SETTINGS_REFUSALS: Readonly<Record<SettingsErrorCode, CodeMeaning>>
     meaning: 'Somebody changed it meanwhile. current is how it is now.',
     shownAs: 'Both versions, field by field, to choose from.',
   },
-  rate_limited: { meaning: 'Too many tests in a minute.', shownAs: 'When to try again.' },
+  rate_limited: { meaning: 'Too many tests in a minute, or in an hour.', shownAs: 'When to try again.' },
   server_error: { meaning: 'The server failed.', shownAs: 'The request id, for support.' },
   network_error: { meaning: 'No answer: offline, blocked, or down.', shownAs: 'What was not done, with another try.' },
   aborted: { meaning: 'The caller gave up.', shownAs: 'Nothing.' },

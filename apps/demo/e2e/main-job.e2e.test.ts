@@ -164,6 +164,27 @@ it('answers a query by keyboard, and says what is wrong with one, where, and how
   expect(complaints).toEqual([]);
 });
 
+it('says in the settings how deliveries really go, where traces do not appear', async () => {
+  await page.goto(`${demo.url}/settings/observability`);
+  await page.getByRole('button', { name: 'Traces not appearing?' }).click();
+  const checks = page.getByRole('group', { name: 'Traces not appearing?' });
+  await checks.getByText(/Grafana took the last trace /).waitFor();
+  const facts = (await checks.getByRole('listitem').allInnerTexts()).join(' ');
+  for (const fact of [
+    'Broadcast is on.',
+    `Traces go to ${printed('Base URL')}/v1/traces.`,
+    'Sampling sends all traces.',
+    'No filter keeps requests away.',
+    'No limit was met. Texts above 2,048 bytes are shortened and marked.',
+    'choose the time range “Last 1 hour” or a wider one',
+    'choose the data source grafanacloud-{stack}-traces',
+    'Prompts and completions are sent along.',
+  ]) {
+    expect(facts).toContain(fact);
+  }
+  expect(complaints).toEqual([]);
+});
+
 it.each(['/', '/settings/observability', '/traces', '/traces?q=%7B+resource.service.name+%3D%3D+%22openrouter%22+%7D'])(
   'fits %s into 320 px, light and dark',
   async (path) => {

@@ -13,7 +13,7 @@ import { root, runCommand } from './run-command.mjs';
 import { typedEntries } from './typed-entries.mjs';
 import { toolScript } from './workspace-tools.mjs';
 
-const versions = ['20.19', '22', '24', '26'];
+const versions = ['20.19.0', '22', '24', '26'];
 // Those that stand on what Node brings: streams, fetch, zlib, sockets, crypto, threads, native modules.
 const unitTests = [
   ...['capture', 'delivery', 'node', 'otlp'].map((folder) => `packages/core/src/${folder}/`),

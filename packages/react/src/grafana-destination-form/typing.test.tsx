@@ -1,5 +1,5 @@
 import { screen, waitFor, within } from '@testing-library/react';
-import type { ComponentType } from 'react';
+import type { ReactNode } from 'react';
 import { expect, it, vi } from 'vitest';
 import { createFakeSettingsClient } from '../testing/fake-settings-client.ts';
 import { renderWithClient } from '../testing/render-with-client.tsx';
@@ -8,12 +8,10 @@ import { GrafanaDestinationForm } from './grafana-destination-form.tsx';
 
 const renders = vi.hoisted(() => ({ sections: [] as unknown[], fields: [] as unknown[] }));
 const noted = vi.hoisted(
-  () =>
-    <Props extends object>(Component: (props: Props) => ReturnType<ComponentType>, list: unknown[], key: keyof Props) =>
-    (props: Props) => {
-      list.push(props[key]);
-      return Component(props);
-    },
+  () => (Component: (props: never) => ReactNode, list: unknown[], key: string) => (props: Record<string, unknown>) => {
+    list.push(props[key]);
+    return Component(props as never);
+  },
 );
 
 vi.mock('./form-section.tsx', async (original) => {

@@ -3,7 +3,7 @@ import { fork } from 'node:child_process';
 /** Longest look at a file. One that takes longer is large, and not broken. */
 const TIMEOUT_MS = 60_000;
 
-/** What a check found. `unknown`: it could not be made. `incomplete`: a file was rebuilt without what could not be read. */
+/** What a check found. `unknown`: it could not be made. `incomplete`: a file was copied without what could not be read. */
 export type QueueFileCheck = 'good' | 'broken' | 'unknown' | 'incomplete';
 
 const BY_EXIT_CODE: readonly QueueFileCheck[] = ['good', 'broken', 'unknown', 'incomplete'];
@@ -36,6 +36,6 @@ export function checkQueueFile(path: string): Promise<QueueFileCheck> {
 }
 
 /** Writes what can be read of a queue file to a new one, in another process, which may die of it. */
-export function rebuildQueueFile(path: string, into: string): Promise<QueueFileCheck> {
+export function copyQueueFile(path: string, into: string): Promise<QueueFileCheck> {
   return run([path, into]);
 }

@@ -1,9 +1,9 @@
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Clock, DeliveryAccount, DeliveryQueue, Logger } from '@broadcast-kit/core';
 import { createDestinationTurns } from '@broadcast-kit/core';
 import type { QueueFileCheck } from './lmdb-check-queue-file.ts';
-import { checkQueueFile, rebuildQueueFile } from './lmdb-check-queue-file.ts';
+import { checkQueueFile } from './lmdb-check-queue-file.ts';
 import type { QueueClient } from './lmdb-queue-client.ts';
 import { openQueueClient } from './lmdb-queue-client.ts';
 import type { QueueLock } from './lmdb-queue-lock.ts';
@@ -15,6 +15,7 @@ import type {
   QueueFileLimits,
   QueueOperation,
 } from './lmdb-queue-messages.ts';
+import { rebuildQueueFile } from './lmdb-rebuild-queue-file.ts';
 
 /** Options of {@link lmdbFileQueue}. */
 export interface LmdbFileQueueOptions {
@@ -171,21 +172,10 @@ export function lmdbFileQueue({ path, durability, limits, logger, clock }: LmdbF
   async function checkAndMend(): Promise<QueueFileCheck> {
     const check = await checkQueueFile(filePath);
     if (check !== 'good' || lock === undefined || lock.crashes < CRASHES_TO_REBUILD) return check;
-    const fresh = `${filePath}.new`;
-    const discard = () => {
-      for (const path of [fresh, `${fresh}-lock`]) rmSync(path, { force: true });
-    };
-    discard();
-    const rebuilt = await rebuildQueueFile(filePath, fresh);
-    if (rebuilt === 'good' || rebuilt === 'incomplete') {
-      logger.warn('the delivery queue was rebuilt after crashes', { crashes: lock.crashes });
-      if (rebuilt === 'incomplete')
-        degrade(`Parts of the queue file cannot be read. It was set aside as ${rename('corrupt')}.`);
-      renameSync(fresh, filePath);
-      rmSync(`${filePath}-lock`, { force: true });
-    }
-    discard();
-    return rebuilt;
+    logger.warn('the delivery queue is rebuilt after crashes', { crashes: lock.crashes });
+    return rebuildQueueFile(filePath, () =>
+      degrade(`Parts of the queue file cannot be read. It was set aside as ${rename('corrupt')}.`),
+    );
   }
 
   async function open(): Promise<void> {

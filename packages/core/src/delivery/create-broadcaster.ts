@@ -114,10 +114,17 @@ export function createBroadcaster(options: BroadcasterOptions): Broadcaster {
   });
 
   /** Stores a sealed batch; says why not where it cannot. */
-  async function store({ owner, destinationId, body, entryBytes }: SealedBatch): Promise<RefusedReason | undefined> {
+  async function store({
+    owner,
+    destinationId,
+    body,
+    entryBytes,
+    recycle,
+  }: SealedBatch): Promise<RefusedReason | undefined> {
     const id = outstanding.issue();
     const facts = { id, owner, destinationId, createdAtMs: now(), attempts: 0 };
     const delivery = await packBatch({ ...facts, body, entryBytes, gzip });
+    if (delivery.body !== body) recycle();
     try {
       if (stopSignal.isStopped()) return 'shut_down';
       const { stored, evicted } = await queue.put(delivery);

@@ -11,19 +11,26 @@ import type { DestinationSource } from './destination-source.ts';
  * @throws BroadcastError `invalid_config` where a destination cannot work; the message names the field.
  */
 export function fixedDestinations(inputs: readonly DestinationInput[]): DestinationSource {
-  const destinations = inputs.map((input) => {
+  const destinations = inputs.map((input, index) => {
     const parsed = v.safeParse(DestinationSchema, input);
-    if (parsed.success) return { destination: parsed.output, isForAll: input.owner === undefined };
+    if (parsed.success) return { destination: parsed.output, isForAll: input.owner === undefined, index };
     const issues = issuesOf(parsed.issues).map(({ path, message }) => `${path}: ${message}`);
     throw new BroadcastError({
       code: 'invalid_config',
       message: `The destination ${JSON.stringify(input.id)} cannot be used. ${issues.join(' ')}`,
     });
   });
+  const forAll = destinations.filter(({ isForAll }) => isForAll);
+  const byOwner = new Map<string, typeof destinations>();
+  for (const entry of destinations) {
+    if (entry.isForAll) continue;
+    const { owner } = entry.destination;
+    byOwner.set(owner, [...(byOwner.get(owner) ?? []), entry]);
+  }
   return {
     list: async (owner) =>
-      destinations
-        .filter(({ destination, isForAll }) => isForAll || destination.owner === owner)
+      [...forAll, ...(byOwner.get(owner) ?? [])]
+        .sort((a, b) => a.index - b.index)
         .map(({ destination }) => destination),
   };
 }

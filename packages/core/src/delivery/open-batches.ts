@@ -15,6 +15,9 @@ export interface BatchLimits {
 /** The limits where none are given. */
 export const DEFAULT_BATCH_LIMITS: BatchLimits = { maxBytes: 400_000, maxRecords: 512, maxAgeMs: 1_000 };
 
+const MAX_SPARE = 8;
+const MAX_SPARE_BYTES = 2 * 1024 * 1024;
+
 /** Whose records belong together. */
 interface BatchTarget {
   readonly owner: string;
@@ -29,6 +32,8 @@ export interface SealedBatch extends BatchTarget {
   readonly entryBytes: readonly number[];
   /** Tells whoever waits for one of the records whether the queue holds them. */
   readonly settle: (stored: boolean) => void;
+  /** Gives the memory of `body` back, which nobody must look at any more. */
+  readonly recycle: () => void;
 }
 
 interface OpenBatch extends BatchTarget {
@@ -69,6 +74,8 @@ export function createOpenBatches({
   readonly onSealed: (batch: SealedBatch) => void;
 }): OpenBatches {
   const open = new Map<string, OpenBatch>();
+  /** New memory for each batch would cost the system more than filling it. */
+  const spare: Uint8Array<ArrayBuffer>[] = [];
 
   function seal(destinationId: string): void {
     const batch = open.get(destinationId);
@@ -76,7 +83,18 @@ export function createOpenBatches({
     open.delete(destinationId);
     batch.cancelTimer();
     const { owner, body, settle } = batch;
-    onSealed({ owner, destinationId, body: body.finish(), entryBytes: body.entryBytes, settle });
+    const bytes = body.finish();
+    onSealed({
+      owner,
+      destinationId,
+      body: bytes,
+      entryBytes: body.entryBytes,
+      settle,
+      recycle() {
+        if (spare.length < MAX_SPARE && bytes.buffer.byteLength <= MAX_SPARE_BYTES)
+          spare.push(new Uint8Array(bytes.buffer));
+      },
+    });
   }
 
   function start({ owner, destinationId }: BatchTarget): OpenBatch {
@@ -85,7 +103,7 @@ export function createOpenBatches({
       settle = resolve;
     });
     const cancelTimer = clock.schedule(() => seal(destinationId), limits.maxAgeMs, { keepAlive: true });
-    const batch = { owner, destinationId, body: createTracesBody(), stored, settle, cancelTimer, bytes: 0 };
+    const batch = { owner, destinationId, body: createTracesBody(spare.pop()), stored, settle, cancelTimer, bytes: 0 };
     open.set(destinationId, batch);
     return batch;
   }

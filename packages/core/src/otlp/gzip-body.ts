@@ -1,4 +1,4 @@
-/** Compresses a body; `undefined` where the platform cannot. */
+/** Compresses a body; `undefined` where the platform cannot. Keeps nothing of `bytes`, which are used again afterwards. */
 export type Gzip = (bytes: Uint8Array) => Promise<Uint8Array<ArrayBuffer> | undefined>;
 
 /**

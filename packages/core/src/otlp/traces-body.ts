@@ -22,9 +22,10 @@ export const HEAD_BYTES = HEAD.length;
 /**
  * An empty body. Entries are encoded right into one growing buffer: bytes of their own for each would cost more than all of
  * the encoding.
+ *
+ * @param buffer - Memory to begin with, of at least 64 bytes. What it holds is overwritten.
  */
-export function createTracesBody(): TracesBody {
-  let buffer = new Uint8Array(SMALLEST_CAPACITY);
+export function createTracesBody(buffer = new Uint8Array(SMALLEST_CAPACITY)): TracesBody {
   let length = HEAD.length;
   const entryBytes: number[] = [];
   buffer.set(HEAD);

@@ -3,8 +3,11 @@ export interface Bench {
   /** Its key in the results. */
   readonly name: string;
   /** Throws where what it measured was not the thing that it says. */
-  run(): Promise<BenchResult>;
+  run(effort: Effort): Promise<BenchResult>;
 }
+
+/** `quick`: to see whether a bench works, and about what comes out. `full`: for results that are kept. */
+export type Effort = 'quick' | 'full';
 
 /** What a bench found out. */
 export interface BenchResult {

@@ -1,21 +1,44 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+// npm run bench [-- --quick] [--only NAME]: see scripts/bench.mjs.
+import { parseArgs } from 'node:util';
 import type { Bench } from './bench.ts';
 import { captureOverhead } from './capture-overhead/capture-overhead.ts';
-import { thisMachine } from './machine.ts';
+import { destinationGrowth } from './destination-growth/destination-growth.ts';
+import { encodingCost } from './encoding-cost/encoding-cost.ts';
+import { exportCost } from './export-cost/export-cost.ts';
+import { flushBlock } from './flush-block/flush-block.ts';
+import { rateLosses } from './rate-losses/rate-losses.ts';
+import { recordLatency } from './record-latency/record-latency.ts';
+import { keepResult } from './report/keep-result.ts';
 
-const BENCHES: readonly Bench[] = [captureOverhead];
+const BENCHES: readonly Bench[] = [
+  exportCost,
+  encodingCost,
+  recordLatency,
+  flushBlock,
+  rateLosses,
+  destinationGrowth,
+  captureOverhead,
+];
 
-// From dist/, where this file runs.
-const resultsFile = new URL('../../../bench/results.json', import.meta.url);
-
-const figures: Record<string, object> = {};
-for (const bench of BENCHES) {
-  console.log(`${bench.name} ...`);
-  const result = await bench.run();
-  console.log(result.summary);
-  figures[bench.name] = result.figures;
+const { values } = parseArgs({
+  options: { quick: { type: 'boolean', default: false }, only: { type: 'string' } },
+});
+const effort = values.quick ? 'quick' : 'full';
+const chosen = BENCHES.filter(({ name }) => values.only === undefined || name === values.only);
+if (chosen.length === 0) {
+  throw new Error(`There is no bench ${values.only}. There are: ${BENCHES.map(({ name }) => name).join(', ')}.`);
 }
-await mkdir(new URL('.', resultsFile), { recursive: true });
-const results = { measuredAt: new Date().toISOString(), machine: thisMachine(), benches: figures };
-await writeFile(resultsFile, `${JSON.stringify(results, null, 2)}\n`);
-console.log('Written to bench/results.json');
+
+const startedAt = performance.now();
+for (const bench of chosen) {
+  console.log(`${bench.name} ...`);
+  const result = await bench.run(effort);
+  console.log(result.summary);
+  if (effort === 'full') await keepResult(bench.name, result.figures);
+}
+console.log(`${Math.round((performance.now() - startedAt) / 1_000)} seconds.`);
+console.log(
+  effort === 'full'
+    ? 'Written: bench/results.json, and the tables and charts that show it.'
+    : 'Nothing written: quick figures are too rough to be kept.',
+);

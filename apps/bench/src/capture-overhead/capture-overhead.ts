@@ -5,7 +5,7 @@ import { measureRound, type Round } from './measure-round.ts';
 import { type AnswerServer, startAnswerServer } from './start-answer-server.ts';
 import { streamedAnswer } from './streamed-answer.ts';
 
-const ROUNDS = 20;
+const ROUNDS = { quick: 4, full: 20 } as const;
 const WARM_UP_ROUNDS = 3;
 
 const chunks = streamedAnswer();
@@ -16,11 +16,11 @@ interface Pair {
   readonly captured: Round;
 }
 
-async function measurePairs(server: AnswerServer): Promise<readonly Pair[]> {
+async function measurePairs(server: AnswerServer, rounds: number): Promise<readonly Pair[]> {
   let generations = 0;
   const instrumented = instrumentFetch(fetch, { record: () => (generations += 1) });
   const pairs: Pair[] = [];
-  for (let calls = 1; calls <= WARM_UP_ROUNDS + ROUNDS; calls += 1) {
+  for (let calls = 1; calls <= WARM_UP_ROUNDS + rounds; calls += 1) {
     pairs.push({
       plain: await measureRound(fetch, { server, chunks }),
       captured: await measureRound(instrumented, { server, chunks }),
@@ -51,21 +51,22 @@ function show({ plain, captured, added }: ReturnType<typeof compare>): string {
  */
 export const captureOverhead: Bench = {
   name: 'capture-overhead',
-  async run() {
+  async run(effort) {
+    const rounds = ROUNDS[effort];
     const server = await startAnswerServer();
-    const pairs = await measurePairs(server).finally(() => server.stop());
+    const pairs = await measurePairs(server, rounds).finally(() => server.stop());
     const latency = compare(pairs, ({ latencies }) => spreadOf(latencies).median);
     const cpu = compare(pairs, (round) => round.cpu);
     return {
       figures: {
         chunksPerAnswer: chunks.length,
-        rounds: ROUNDS,
+        rounds,
         bytesIdentical: true,
         medianLatencyUsPerChunk: latency,
         cpuUsPerChunk: cpu,
       },
       summary: [
-        `  ${chunks.length} chunks an answer, ${ROUNDS} rounds each way, bytes identical. Medians (and middle half) of rounds`,
+        `  ${chunks.length} chunks an answer, ${rounds} rounds each way, bytes identical. Medians (and middle half) of rounds`,
         `  latency per chunk: ${show(latency)}`,
         `  CPU per chunk:     ${show(cpu)}`,
       ].join('\n'),

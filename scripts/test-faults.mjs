@@ -3,6 +3,7 @@
 //   --seed N       repeats the faults of a run         --short       the length that npm test runs
 //   --only TEXT    scenarios whose name has the text   --outage      prints the table of docs/delivery.md
 //   --bench        speed and memory of each queue
+//   --soak N       a gateway for N minutes: heap, handles, timers and sockets stay level (--leak: shows that a leak is found)
 import path from 'node:path';
 import { prepareApp } from './prepare-app.mjs';
 import { provideRedis } from './provide-redis.mjs';

@@ -56,6 +56,7 @@ if (!testRun.failed('install')) {
   ]);
   if (isFull) {
     await runInTurn([
+      { name: 'soak', alone: 'npm run test:faults -- --soak 5', needs: ['build'], run: soak },
       { name: 'embeds', alone: 'npm run embeds', needs: ['build', 'Chromium'], run: checkEmbedsStage },
       { name: 'examples', alone: 'npm run examples', needs: ['build', 'Chromium'], run: checkExamplesStage },
     ]);
@@ -76,6 +77,12 @@ function oneCheck({ code, output }) {
 /** @param {string} name */
 async function script(name) {
   return oneCheck(await runCommand(process.execPath, [`${root}/scripts/${name}`], quiet));
+}
+
+/** Five minutes of a gateway at work; `npm run test:faults -- --soak 60` is the hour. */
+async function soak() {
+  const program = ['--expose-gc', `${root}/apps/faults/dist/main.js`, '--soak', '5'];
+  return oneCheck(await runCommand(process.execPath, program, quiet));
 }
 
 async function checkTypes() {

@@ -5,6 +5,8 @@ export default defineConfig({
     main: 'src/main.ts',
     producer: 'src/conservation/producer.ts',
     'isolation-sender': 'src/isolation/sender.ts',
+    'soak-program': 'src/soak/soak-program.ts',
+    'soak-sink': 'src/soak/sink.ts',
     'queue-bench': 'src/queue-bench/bench-program.ts',
   },
   // One file per program, so that each finds the others beside it.

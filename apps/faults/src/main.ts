@@ -1,8 +1,9 @@
-// npm run test:faults [-- --seed N] [--short] [--only text] [--outage] [--bench]
+// npm run test:faults [-- --seed N] [--short] [--only text] [--outage] [--bench] [--soak MINUTES [--leak]]
 import { parseArgs } from 'node:util';
 import { outageTable, runOutages } from './outage/run-outages.ts';
 import { runBench } from './queue-bench/run-bench.ts';
 import { SCENARIOS } from './scenarios.ts';
+import { runSoak } from './soak/run-soak.ts';
 
 const { values } = parseArgs({
   options: {
@@ -11,6 +12,8 @@ const { values } = parseArgs({
     only: { type: 'string', default: '' },
     outage: { type: 'boolean', default: false },
     bench: { type: 'boolean', default: false },
+    soak: { type: 'string' },
+    leak: { type: 'boolean', default: false },
   },
 });
 const seed = Number(values.seed ?? Math.floor(Math.random() * 1_000_000));
@@ -21,6 +24,11 @@ if (values.outage) {
   console.log(outageTable(await runOutages(times)));
 } else if (values.bench) {
   await runBench((row) => console.log(row));
+} else if (values.soak !== undefined) {
+  const { failures, summary } = await runSoak({ minutes: Number(values.soak), leak: values.leak });
+  console.log(summary);
+  for (const failure of failures) console.log(`FAILED  ${failure}`);
+  if (failures.length > 0) process.exitCode = 1;
 } else {
   console.log(`seed ${seed}`);
   let failed = 0;

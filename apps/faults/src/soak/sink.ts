@@ -1,0 +1,24 @@
+// A receiver in a process of its own, so that its memory is not the one that is watched. It takes everything, but every
+// hundredth request.
+import { createServer } from 'node:http';
+
+const ANSWER = '{"partialSuccess":{}}';
+let requests = 0;
+
+const server = createServer((incoming, outgoing) => {
+  incoming.resume().once('end', () => {
+    requests += 1;
+    const isRefused = requests % 100 === 0;
+    outgoing
+      .writeHead(isRefused ? 503 : 200, {
+        'content-type': 'application/json',
+        ...(isRefused ? { 'retry-after': '1' } : {}),
+      })
+      .end(isRefused ? '' : ANSWER);
+  });
+});
+server.listen(0, '127.0.0.1', () => {
+  const address = server.address();
+  if (typeof address === 'object') process.send?.(address?.port);
+});
+process.once('disconnect', () => process.exit());

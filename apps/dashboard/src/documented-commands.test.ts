@@ -25,7 +25,8 @@ function run(block: string, url: string, token = TOKEN) {
   });
 }
 
-describe('the commands of docs/grafana.md', () => {
+// Each command starts processes: the limit only ends what hangs.
+describe('the commands of docs/grafana.md', { timeout: 60_000 }, () => {
   let grafana: Awaited<ReturnType<typeof startGrafanaHttpApi>>;
   beforeAll(async () => {
     grafana = await startGrafanaHttpApi(TOKEN);

@@ -149,6 +149,7 @@ export function createFakeSettingsClient({
     sendTrace: () => sentTrace,
     sendDraftTrace: () => sentTrace,
     listApiKeys: () => ({ ok: true, value: apiKeys }),
+    listDeliveryAttempts: () => ({ ok: true, value: [] }),
     getDestinationStatus(id) {
       const found = list.find((destination) => destination.id === id);
       if (found === undefined) return refusal('not_found');
@@ -190,6 +191,7 @@ export function createFakeSettingsClient({
     sendTrace: (...args) => call('sendTrace', ...args),
     sendDraftTrace: (...args) => call('sendDraftTrace', ...args),
     listApiKeys: (...args) => call('listApiKeys', ...args),
+    listDeliveryAttempts: (...args) => call('listDeliveryAttempts', ...args),
     getDestinationStatus: (...args) => call('getDestinationStatus', ...args),
   };
 }

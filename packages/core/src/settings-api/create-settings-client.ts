@@ -204,13 +204,6 @@ export function createSettingsClient({
       call({ method: 'POST', path: 'destinations/send-trace', body: { config }, read: sentTrace, ...options }),
     listApiKeys: async (options) => {
       const result = await call<{ data: ApiKeysWire }, ApiKeysView>({
-    listDeliveryAttempts: (id, options) =>
-      call({
-        method: 'GET',
-        path: `${pathOf(id)}/attempts`,
-        read: (wire: { data: readonly DeliveryAttemptWire[] }) => wire.data.map(deliveryAttemptFromWire),
-        ...options,
-      }),
         method: 'GET',
         path: 'api-keys',
         read: apiKeys,
@@ -220,6 +213,13 @@ export function createSettingsClient({
       const isUnknownPath = !result.ok && result.error.code === 'not_found';
       return isUnknownPath ? { ok: true, value: { available: false } } : result;
     },
+    listDeliveryAttempts: (id, options) =>
+      call({
+        method: 'GET',
+        path: `${pathOf(id)}/attempts`,
+        read: (wire: { data: readonly DeliveryAttemptWire[] }) => wire.data.map(deliveryAttemptFromWire),
+        ...options,
+      }),
     getDestinationStatus: (id, options) =>
       call({ method: 'GET', path: `${pathOf(id)}/status`, read: status, ...options }),
   };

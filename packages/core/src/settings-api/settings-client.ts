@@ -115,11 +115,11 @@ export interface SettingsClient {
   sendDraftTrace(config: ConnectionDraft, options?: CallOptions): Promise<SettingsResult<SentTraceView>>;
   /** The API keys that a destination may be limited to. An object without this method offers none. */
   listApiKeys?(options?: CallOptions): Promise<SettingsResult<ApiKeysView>>;
-  /** How deliveries to a destination go. */
-  getDestinationStatus(id: string, options?: CallOptions): Promise<SettingsResult<DestinationStatus>>;
-}
   /**
    * The last attempts to deliver to a destination, newest first: what the answering instance has seen since it started. Of
    * hosts that the operator does not know only the newest. An object without this method has no such log.
    */
   listDeliveryAttempts?(id: string, options?: CallOptions): Promise<SettingsResult<readonly DeliveryAttempt[]>>;
+  /** How deliveries to a destination go. */
+  getDestinationStatus(id: string, options?: CallOptions): Promise<SettingsResult<DestinationStatus>>;
+}

@@ -9,6 +9,7 @@ import { flushBlock } from './flush-block/flush-block.ts';
 import { rateLosses } from './rate-losses/rate-losses.ts';
 import { recordLatency } from './record-latency/record-latency.ts';
 import { keepResult } from './report/keep-result.ts';
+import { settingsPage } from './settings-page/settings-page.ts';
 
 const BENCHES: readonly Bench[] = [
   exportCost,
@@ -18,6 +19,7 @@ const BENCHES: readonly Bench[] = [
   rateLosses,
   destinationGrowth,
   captureOverhead,
+  settingsPage,
 ];
 
 const { values } = parseArgs({

@@ -1,30 +1,15 @@
 import type { Browser, Page } from 'playwright';
 import type { Bench } from '../bench.ts';
-import { type Spread, spreadOf } from '../spread.ts';
+import { measureRounds, ratioOf, spreadOfSide } from '../pairs.ts';
+import { showSpread } from '../spread.ts';
 import { openBrowser, openPage, type WatchedPage } from './open-page.ts';
 import { type Scene, sceneQuery } from './page/scene.ts';
 
-const ROUNDS = 7;
+const ROUNDS = { quick: 1, full: 7 };
 const KEYS = 40;
 const FEW_ROWS = 5;
 const MANY_ROWS = 1_000;
 const MANY_RULES = 100;
-
-/** The same thing measured with the kit and without, one right after the other, as often as there are rounds. */
-async function measureRounds<Name extends string>(
-  measures: Readonly<Record<Name, () => Promise<number>>>,
-): Promise<Readonly<Record<Name, readonly number[]>>> {
-  const names = Object.keys(measures) as Name[];
-  const values = Object.fromEntries(names.map((name) => [name, [] as number[]])) as Record<Name, number[]>;
-  for (let round = -1; round < ROUNDS; round += 1) {
-    for (const name of names) {
-      const value = await measures[name]();
-      // The first round fills the browser's caches of compiled code.
-      if (round >= 0) values[name].push(value);
-    }
-  }
-  return values;
-}
 
 /** Waits for something in the page by its own frames: a search from outside would cost the page more than what it does. */
 function waitInPage(page: Page, selector: string, count: number): Promise<void> {
@@ -125,65 +110,45 @@ async function costOfKey(browser: Browser, scene: Scene, label: string | RegExp)
   return cpu / KEYS;
 }
 
-/** Ratios within each round. */
-function ratios(values: readonly number[], base: readonly number[]): Spread {
-  return spreadOf(values.map((value, round) => value / (base[round] ?? Number.NaN)));
-}
-
 /** What the settings page costs the thread that people wait for, beside the least that it could cost. */
 export const settingsPage: Bench = {
   name: 'settings-page',
-  async run() {
+  async run(effort) {
     const browser = await openBrowser();
+    const form = { name: 'form', destinations: FEW_ROWS, rules: 0 } as const;
     try {
       const [few, many] = [await listAsDocument(browser, FEW_ROWS), await listAsDocument(browser, MANY_ROWS)];
-      const lists = await measureRounds({
-        page: () => costOfList(browser, FEW_ROWS),
-        pageAsDocument: () => costOfDocument(browser, few),
-        longPage: () => costOfList(browser, MANY_ROWS),
-        longPageAsDocument: () => costOfDocument(browser, many),
+      const measures = {
+        list: () => costOfList(browser, FEW_ROWS),
+        listAsDocument: () => costOfDocument(browser, few),
+        longList: () => costOfList(browser, MANY_ROWS),
+        longListAsDocument: () => costOfDocument(browser, many),
         action: () => costOfAction(browser, FEW_ROWS),
-        actionInLongPage: () => costOfAction(browser, MANY_ROWS),
-      });
-      const form = { name: 'form', destinations: FEW_ROWS, rules: 0 } as const;
-      const keys = await measureRounds({
-        bareInput: () => costOfKey(browser, { ...form, name: 'input' }, 'Name'),
-        name: () => costOfKey(browser, form, 'Name'),
-        baseUrl: () => costOfKey(browser, form, /^Base URL/),
-        rule: () => costOfKey(browser, { ...form, rules: MANY_RULES }, 'Value'),
-      });
-      const figures = {
-        rounds: ROUNDS,
-        unit: 'ms of CPU on the main thread of the page',
-        firstRender: {
-          rows: FEW_ROWS,
-          kit: spreadOf(lists.page),
-          sameDocument: spreadOf(lists.pageAsDocument),
-        },
-        firstRenderOfLongList: {
-          rows: MANY_ROWS,
-          kit: spreadOf(lists.longPage),
-          sameDocument: spreadOf(lists.longPageAsDocument),
-          ratio: ratios(lists.longPage, lists.longPageAsDocument),
-        },
-        actionOnOneRow: { among5: spreadOf(lists.action), among1000: spreadOf(lists.actionInLongPage) },
-        key: {
-          bareInput: spreadOf(keys.bareInput),
-          name: spreadOf(keys.name),
-          baseUrl: spreadOf(keys.baseUrl),
-          ruleAmong100: spreadOf(keys.rule),
-        },
+        actionInLongList: () => costOfAction(browser, MANY_ROWS),
+        keyInBareInput: () => costOfKey(browser, { ...form, name: 'input' }, 'Name'),
+        keyInName: () => costOfKey(browser, form, 'Name'),
+        keyInBaseUrl: () => costOfKey(browser, form, /^Base URL/),
+        keyInOneOf100Rules: () => costOfKey(browser, { ...form, rules: MANY_RULES }, 'Value'),
       };
-      const ms = ({ median, p25, p75 }: Spread) => `${median} ms (${p25} to ${p75})`;
+      const names = Object.keys(measures) as (keyof typeof measures)[];
+      const rounds = await measureRounds(names, ROUNDS[effort], (name) => measures[name]());
+      const cpuMs = Object.fromEntries(names.map((name) => [name, spreadOfSide(rounds, name, (value) => value)]));
+      const ratio = {
+        list: ratioOf(rounds, ['list', 'listAsDocument'], (value) => value),
+        longList: ratioOf(rounds, ['longList', 'longListAsDocument'], (value) => value),
+        keyInName: ratioOf(rounds, ['keyInName', 'keyInBareInput'], (value) => value),
+      };
       return {
-        figures,
-        summary: [
-          `  CPU of the page's main thread, ${ROUNDS} rounds, medians and middle halves`,
-          `  first render, 5 rows:     ${ms(figures.firstRender.kit)}; the same as a document: ${ms(figures.firstRender.sameDocument)}`,
-          `  first render, 1,000 rows: ${ms(figures.firstRenderOfLongList.kit)}; the same as a document: ${ms(figures.firstRenderOfLongList.sameDocument)}`,
-          `  disable one of 5 rows: ${ms(figures.actionOnOneRow.among5)}; one of 1,000: ${ms(figures.actionOnOneRow.among1000)}`,
-          `  a key in a bare React input: ${ms(figures.key.bareInput)}; in Name: ${ms(figures.key.name)}; in Base URL: ${ms(figures.key.baseUrl)}; in one of 100 rules: ${ms(figures.key.ruleAmong100)}`,
-        ].join('\n'),
+        figures: { rounds: rounds.length, rows: FEW_ROWS, rowsOfLongList: MANY_ROWS, cpuMs, ratio },
+        summary: names
+          .map(
+            (name) =>
+              `  ${name}: ${showSpread(
+                spreadOfSide(rounds, name, (value) => value),
+                ' ms',
+              )}`,
+          )
+          .join('\n'),
       };
     } finally {
       await browser.close();

@@ -15,5 +15,7 @@ export default defineConfig({
   format: ['esm'],
   platform: 'node',
   target: 'node20',
+  // A development dependency, which would be bundled.
+  external: ['playwright'],
   clean: true,
 });

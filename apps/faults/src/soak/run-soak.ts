@@ -1,6 +1,7 @@
 import { forkProgram } from '../fork-program.ts';
 import { judgeSoak } from './judge-soak.ts';
-import type { SoakOrder, SoakReport } from './soak-protocol.ts';
+import type { SoakMessage, SoakOrder, SoakReport } from './soak-protocol.ts';
+import type { SoakSample } from './soak-sample.ts';
 
 /** How long a soak takes, and whether it has a leak to find. */
 export interface SoakOptions {
@@ -30,7 +31,20 @@ export async function runSoak({ minutes, leak }: SoakOptions): Promise<{
       leak,
     };
     const program = forkProgram('soak-program', order, { execArgv: ['--expose-gc'] });
-    const { samples, delivered, lost, changed } = (await program.nextMessage()) as SoakReport;
+    const samples: SoakSample[] = [];
+    let report: SoakReport | undefined;
+    while (report === undefined) {
+      const message = (await program.nextMessage()) as SoakMessage;
+      if ('report' in message) {
+        ({ report } = message);
+        continue;
+      }
+      const { sample } = message;
+      sink.child.send('connections');
+      const connections = Number(await sink.nextMessage());
+      samples.push({ ...sample, resources: { ...sample.resources, Connections: connections } });
+    }
+    const { delivered, lost, changed } = report;
     const curve = samples.map(({ atMs, heapBytes, resources }) => {
       const kinds = Object.entries(resources).map(([kind, count]) => `${count} ${kind}`);
       return `  ${Math.round(atMs / 1_000)} s: heap ${(heapBytes / 2 ** 20).toFixed(1)} MiB; ${kinds.join(', ')}`;

@@ -21,4 +21,6 @@ server.listen(0, '127.0.0.1', () => {
   const address = server.address();
   if (typeof address === 'object') process.send?.(address?.port);
 });
+// Asked for the open connections of the gateway: on its side an idle one is no resource of the event loop.
+process.on('message', () => server.getConnections((_, connections) => process.send?.(connections)));
 process.once('disconnect', () => process.exit());

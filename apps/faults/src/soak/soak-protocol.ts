@@ -13,9 +13,11 @@ export interface SoakOrder {
   readonly leak: boolean;
 }
 
-/** What it saw. */
+/** What it says: what it holds, at each look, and at the end what it did. */
+export type SoakMessage = { readonly sample: SoakSample } | { readonly report: SoakReport };
+
+/** What it did. */
 export interface SoakReport {
-  readonly samples: readonly SoakSample[];
   readonly delivered: number;
   /** Accepted, and neither delivered nor pending. */
   readonly lost: number;

@@ -29,7 +29,8 @@ export async function runProgram<Result>(
   child.once('message', (said) => {
     result = { said: said as Result };
   });
-  const [code, signal] = await once(child, 'exit');
+  // Its end may be known before its last word is read.
+  const [[code, signal]] = await Promise.all([once(child, 'exit'), once(child, 'disconnect')]);
   clearTimeout(timer);
   if (result === undefined || code !== 0) {
     throw new Error(`${name} ended with ${code ?? signal}: ${JSON.stringify(order)}`);

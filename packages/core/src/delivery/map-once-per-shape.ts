@@ -14,16 +14,17 @@ export interface ShapedGeneration {
 
 function shaped(generation: Generation, { destination }: PreparedDestination): ShapedGeneration {
   const { structure, ...rest } = mapGeneration(generation, destination);
-  const known = new Map<string, string>();
+  const written: { readonly spans: readonly Span[]; readonly json: string }[] = [];
   return {
     structure,
     json(spans) {
-      const key = spans.map(({ spanId }) => spanId).join();
-      let json = known.get(key);
-      if (json === undefined) {
-        json = resourceSpansJson(resourceSpansOf({ ...rest, structure: spans }));
-        known.set(key, json);
-      }
+      // The spans are all some of `structure`, in its order.
+      const known = written.find(
+        (one) => one.spans.length === spans.length && one.spans.every((span) => spans.includes(span)),
+      );
+      if (known !== undefined) return known.json;
+      const json = resourceSpansJson(resourceSpansOf({ ...rest, structure: spans }));
+      written.push({ spans, json });
       return json;
     },
   };

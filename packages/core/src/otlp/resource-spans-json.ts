@@ -22,41 +22,77 @@ function quoted(text: string): string {
   return text.length <= MAX_PLAIN_LENGTH && PLAIN.test(text) ? `"${text}"` : JSON.stringify(text);
 }
 
-function valueJson(value: AttributeValue): string {
+const OPENINGS = {
+  string: '{"stringValue":',
+  int: '{"intValue":"',
+  double: '{"doubleValue":',
+  bool: '{"boolValue":',
+  array: '{"arrayValue":{"values":[',
+} as const;
+const CLOSINGS = { string: '}', int: '"}', double: '}', bool: '}', array: ']}}' } as const;
+
+function innerJson(value: AttributeValue): string {
   switch (value.type) {
     case 'string':
-      return `{"stringValue":${value.quoted ?? quoted(value.value)}}`;
+      return value.quoted ?? quoted(value.value);
     case 'int':
-      return `{"intValue":"${value.value}"}`;
+      return `${value.value}`;
     case 'double':
-      return `{"doubleValue":${Number.isFinite(value.value) ? value.value : `"${value.value}"`}}`;
+      return Number.isFinite(value.value) ? `${value.value}` : `"${value.value}"`;
     case 'bool':
-      return value.value ? '{"boolValue":true}' : '{"boolValue":false}';
+      return value.value ? 'true' : 'false';
     case 'array':
-      return `{"arrayValue":{"values":[${value.value.map(valueJson).join(',')}]}}`;
+      return value.value.map((item) => OPENINGS[item.type] + innerJson(item) + CLOSINGS[item.type]).join(',');
   }
 }
 
-/** Heads of attributes by key: nearly all spans have the same keys. Bounded, since metadata brings keys of its own. */
-const heads = new Map<string, string>();
-const MAX_HEADS = 1_000;
+/** What is known of a key. Nearly all spans have the same keys, each of one type, and many have the same value as before. */
+interface KnownKey {
+  readonly type: AttributeValue['type'];
+  /** With a comma before it. */
+  readonly head: string;
+  readonly tail: string;
+  lastValue: AttributeValue['value'] | undefined;
+  /** The whole attribute with the last value, once that came twice in a row. */
+  json: string | undefined;
+}
 
-function headJson(key: string): string {
-  const known = heads.get(key);
-  if (known !== undefined) return known;
-  const head = `{"key":${JSON.stringify(key)},"value":`;
-  if (heads.size < MAX_HEADS) heads.set(key, head);
-  return head;
+/** Bounded, since metadata brings keys of its own. */
+const knownKeys = new Map<string, KnownKey>();
+const MAX_KNOWN_KEYS = 1_000;
+const LONGEST_KNOWN_VALUE = 64;
+
+function knownKey({ key, type }: Attribute): KnownKey {
+  const known = knownKeys.get(key);
+  if (known?.type === type) return known;
+  const head = `,{"key":${JSON.stringify(key)},"value":${OPENINGS[type]}`;
+  const fresh = { type, head, tail: `${CLOSINGS[type]}}`, lastValue: undefined, json: undefined };
+  if (known === undefined && knownKeys.size < MAX_KNOWN_KEYS) knownKeys.set(key, fresh);
+  return fresh;
+}
+
+/** An attribute, with a comma before it. */
+function attributeJson(attribute: Attribute): string {
+  const known = knownKey(attribute);
+  const { value } = attribute;
+  if (known.lastValue === value) {
+    // Joined, not added: in one piece it costs less each time that it is encoded.
+    known.json ??= [known.head, innerJson(attribute), known.tail].join('');
+    return known.json;
+  }
+  if (typeof value !== 'object' && (typeof value !== 'string' || value.length <= LONGEST_KNOWN_VALUE)) {
+    known.lastValue = value;
+    known.json = undefined;
+  }
+  return known.head + innerJson(attribute) + known.tail;
 }
 
 function attributesJson(attributes: readonly Attribute[]): string {
-  let json = '[';
-  let separator = '';
-  for (const attribute of attributes) {
-    json += `${separator}${headJson(attribute.key)}${valueJson(attribute)}}`;
-    separator = ',';
-  }
-  return `${json}]`;
+  let json = '';
+  // Only the first one is sliced: slicing what was added up would copy all of it.
+  for (const attribute of attributes)
+    json += json === '' ? attributeJson(attribute).slice(1) : attributeJson(attribute);
+  return `[${json}]`;
 }
 
 function eventJson({ name, timeMs, attributes }: SpanEvent): string {

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { boundedJson, boundedJsonList } from './bounded-json.ts';
 import { utf8Length } from './shorten-text.ts';
+import { stripPayloads } from './strip-payloads.ts';
 
 const message = (content: string) => ({ role: 'user', content });
 
@@ -99,6 +100,26 @@ it('shortens the texts inside a single value', () => {
     completion: expect.stringContaining('[shortened from 5000 bytes]'),
     reasoning: 'short',
   });
+});
+
+it('leaves an answer of many kilobytes as it is where the limit is larger', () => {
+  for (const answer of [{ completion: 'She said "yes".\n'.repeat(3_400) }, { completion: 'я'.repeat(32_000) }]) {
+    const whole = JSON.stringify(answer);
+    const { json, shortened, originalBytes } = boundedJson(answer, 65_536);
+    expect({ isWhole: json === whole, shortened, originalBytes }).toEqual({
+      isWhole: true,
+      shortened: false,
+      originalBytes: utf8Length(whole),
+    });
+  }
+});
+
+it('soon has counted what holds itself many times over', () => {
+  const endless: Record<string, unknown> = { type: 'object' };
+  endless.properties = Array.from({ length: 100 }, () => endless);
+  const items = [endless, message('newest')];
+  const { json } = boundedJsonList(items, { maxBytes: 2_048, show: stripPayloads });
+  expect(JSON.parse(json)).toEqual(items.map(stripPayloads));
 });
 
 it('looks at the newest messages of a conversation of megabytes only, and says about how large it was', () => {

@@ -35,23 +35,31 @@ const MAX_SHORTENED_ITEMS = 8;
 const MAX_MISSES = 64;
 /** So much is written in whole, only to know its size. */
 const MAX_MEASURED_BYTES = 16_384;
-/** Deeper than any message; what lies below is not counted. */
-const MAX_COUNTED_DEPTH = 8;
+/** Deeper than a list of any messages; what lies below is not counted. */
+const MAX_COUNTED_DEPTH = 9;
+/** More than a long conversation has. Objects that hold themselves more than once could be counted for ever. */
+const MAX_COUNTED_VALUES = 200_000;
 
 /** A length that the JSON of a value has at least, in bytes, and about: of its texts and names, and one for all else. */
-function leastBytes(value: unknown, depth = 0): number {
-  if (typeof value === 'string') return value.length;
-  if (typeof value !== 'object' || value === null) return value === undefined ? 0 : 1;
-  if (depth > MAX_COUNTED_DEPTH) return 0;
-  let bytes = 0;
-  if (Array.isArray(value)) {
-    for (const item of value) bytes += leastBytes(item, depth + 1);
-  } else {
-    for (const [key, item] of Object.entries(value)) {
-      if (item !== undefined) bytes += key.length + leastBytes(item, depth + 1);
+function leastBytes(counted: unknown): number {
+  let left = MAX_COUNTED_VALUES;
+
+  function count(value: unknown, depth: number): number {
+    left -= 1;
+    if (typeof value === 'string') return value.length;
+    if (typeof value !== 'object' || value === null) return value === undefined ? 0 : 1;
+    if (depth > MAX_COUNTED_DEPTH || left < 0) return 0;
+    let bytes = 0;
+    if (Array.isArray(value)) {
+      for (const item of value) bytes += count(item, depth + 1);
+    } else {
+      for (const [key, item] of Object.entries(value)) {
+        if (item !== undefined) bytes += key.length + count(item, depth + 1);
+      }
     }
+    return bytes;
   }
-  return bytes;
+  return count(counted, 0);
 }
 
 function mapTexts(value: unknown, change: (text: string) => string): unknown {
@@ -142,7 +150,7 @@ export function boundedJsonList<Item>(
   }: BoundedListOptions<Item>,
 ): BoundedJson {
   const frame = before.length + after.length + 2;
-  const least = items.reduce((sum, item) => sum + leastBytes(item), 0);
+  const least = leastBytes(items);
   // Only where it is little is everything written to know its size; else the newest items, until there is no room.
   const written = least > MAX_MEASURED_BYTES ? undefined : items.map((item) => write(show(item)) ?? NULL_JSON);
   const size = written?.reduce((sum, part) => sum + part.bytes + 1, frame - 1);
@@ -188,7 +196,7 @@ function shortened(value: unknown, room: number, isNewest: boolean): NestedJson 
 export function boundedJson(value: unknown, maxBytes: number, write = createNestedJsonWriter()): BoundedJson {
   if (Array.isArray(value)) return boundedJsonList(value, { maxBytes, write });
   const least = leastBytes(value);
-  const written = least <= MAX_MEASURED_BYTES ? (write(value) ?? NULL_JSON) : undefined;
+  const written = least <= Math.max(maxBytes, MAX_MEASURED_BYTES) ? (write(value) ?? NULL_JSON) : undefined;
   if (written !== undefined && written.bytes <= maxBytes) {
     return { json: written.json, quoted: `"${written.quoted}"`, shortened: false, originalBytes: written.bytes };
   }

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { encodeTraces } from './encode-traces.ts';
 import type { ResourceSpans, Span } from './span.ts';
 import { createTracesBody } from './traces-body.ts';
@@ -65,6 +65,21 @@ it('writes OTLP JSON: hex ids, numeric enums, 64-bit integers and times as decim
 
 it('leaves the parent away on a root', () => {
   expect(new TextDecoder().decode(encodeTraces([resourceSpans]))).not.toContain('parentSpanId');
+});
+
+it('keeps its entries where there is no memory for one more', () => {
+  const { add, finish } = createTracesBody();
+  add('{"entry":1}');
+  const stub = vi.stubGlobal('Uint8Array', function refuse() {
+    throw new RangeError('Array buffer allocation failed');
+  });
+  try {
+    expect(() => add(JSON.stringify('x'.repeat(10_000)))).toThrow(RangeError);
+  } finally {
+    stub.unstubAllGlobals();
+  }
+  add('{"entry":2}');
+  expect(decode(finish())).toEqual({ resourceSpans: [{ entry: 1 }, { entry: 2 }] });
 });
 
 it('joins entries of any size and script, and forgets one that was taken out again', async () => {

@@ -39,19 +39,18 @@ export function createTracesBody(buffer = new Uint8Array(SMALLEST_CAPACITY)): Tr
   return {
     entryBytes,
     add(json) {
-      if (entryBytes.length > 0) {
-        if (length === buffer.length) grow(length + 1);
-        buffer[length++] = COMMA;
-      }
-      const needed = length + json.length + TAIL.length;
+      const start = entryBytes.length > 0 ? length + 1 : length;
+      const needed = start + json.length + TAIL.length;
       if (needed > buffer.length) grow(needed);
-      let { read, written } = encoder.encodeInto(json, buffer.subarray(length));
+      let { read, written } = encoder.encodeInto(json, buffer.subarray(start));
       if (read < json.length) {
         // Three bytes are the most that one UTF-16 unit takes.
-        grow(length + 3 * json.length + TAIL.length);
-        ({ read, written } = encoder.encodeInto(json, buffer.subarray(length)));
+        grow(start + 3 * json.length + TAIL.length);
+        ({ read, written } = encoder.encodeInto(json, buffer.subarray(start)));
       }
-      length += written;
+      // Only now, so that an entry for which there was no memory leaves the others as they are.
+      if (start > length) buffer[length] = COMMA;
+      length = start + written;
       entryBytes.push(written);
       return written;
     },

@@ -123,9 +123,9 @@ export function createBroadcaster(options: BroadcasterOptions): Broadcaster {
   }: SealedBatch): Promise<RefusedReason | undefined> {
     const id = outstanding.issue();
     const facts = { id, owner, destinationId, createdAtMs: now(), attempts: 0 };
-    const delivery = await packBatch({ ...facts, body, entryBytes, gzip });
-    if (delivery.body !== body) recycle();
     try {
+      const delivery = await packBatch({ ...facts, body, entryBytes, gzip });
+      if (delivery.body.buffer !== body.buffer) recycle();
       if (stopSignal.isStopped()) return 'shut_down';
       const { stored, evicted } = await queue.put(delivery);
       for (const gone of evicted) {

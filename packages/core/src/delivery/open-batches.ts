@@ -91,8 +91,11 @@ export function createOpenBatches({
       entryBytes: body.entryBytes,
       settle,
       recycle() {
-        if (spare.length < MAX_SPARE && bytes.buffer.byteLength <= MAX_SPARE_BYTES)
-          spare.push(new Uint8Array(bytes.buffer));
+        const { buffer } = bytes;
+        // A compressor in another thread may have taken the memory with it.
+        const isOurs = buffer.byteLength > 0;
+        if (isOurs && spare.length < MAX_SPARE && buffer.byteLength <= MAX_SPARE_BYTES)
+          spare.push(new Uint8Array(buffer));
       },
     });
   }

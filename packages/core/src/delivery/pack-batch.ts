@@ -7,9 +7,22 @@ export interface PackOptions extends Omit<Delivery, 'encoding'> {
   readonly gzip: Gzip;
 }
 
-/** Compresses a batch, once: a retry sends the same bytes. */
+async function compressed(body: PackOptions['body'], gzip: Gzip): Promise<PackOptions['body'] | undefined> {
+  try {
+    return await gzip(body);
+  } catch {
+    // What cannot be compressed is sent as it is.
+    return undefined;
+  }
+}
+
+/**
+ * Compresses a batch, once: a retry sends the same bytes. They lie in memory of their own, as much as they need, so that
+ * the limits of queues hold.
+ */
 export async function packBatch({ body, gzip, ...facts }: PackOptions): Promise<Delivery> {
-  // A body that cannot be compressed is sent as it is.
-  const compressed = await gzip(body).catch(() => undefined);
-  return { ...facts, body: compressed ?? body, encoding: compressed === undefined ? 'identity' : 'gzip' };
+  const smaller = await compressed(body, gzip);
+  return smaller === undefined
+    ? { ...facts, body: body.slice(), encoding: 'identity' }
+    : { ...facts, body: smaller, encoding: 'gzip' };
 }

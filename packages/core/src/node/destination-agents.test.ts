@@ -1,5 +1,7 @@
+import { once } from 'node:events';
 import * as http from 'node:http';
 import * as https from 'node:https';
+import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { createDestinationAgents } from './destination-agents.ts';
 
@@ -28,5 +30,19 @@ describe('createDestinationAgents', () => {
     for (let number = 1; number <= 1023; number += 1) agentFor(US, `Basic ${number}`);
     expect(agentFor(US, 'Basic first')).toBe(first);
     expect(agentFor(US, 'Basic second')).not.toBe(second);
+  });
+
+  it('ends the connections of forgotten destinations too when it is closed', async () => {
+    const server = http.createServer(() => {});
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const url = new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+    const { agentFor, close } = createDestinationAgents(LIMITS);
+    const waiting = http.get(url, { agent: agentFor(url, 'Basic first') });
+    const ended = once(waiting, 'error');
+    await once(server, 'request');
+    for (let number = 1; number <= 1024; number += 1) agentFor(url, `Basic ${number}`);
+    close();
+    expect(await ended).toMatchObject([{ code: 'ECONNRESET' }]);
+    server.close();
   });
 });

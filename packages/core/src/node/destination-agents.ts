@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as http from 'node:http';
 import * as https from 'node:https';
+import type { Duplex } from 'node:stream';
 
 /** Keep-alive agents, one for each destination. */
 export interface DestinationAgents {
@@ -37,16 +38,16 @@ function destinationKey(url: URL, credentials: string | undefined): string {
 export function createDestinationAgents({ maxSockets, idleMs }: DestinationAgentsOptions): DestinationAgents {
   const agents = new Map<string, http.Agent>();
   const options = { keepAlive: true, maxSockets, maxFreeSockets: MAX_IDLE_PER_DESTINATION, timeout: idleMs };
-  const open = new Set<unknown>();
+  const open = new Set<Duplex>();
 
   function createAgent(protocol: string): http.Agent {
     const agent = protocol === 'https:' ? new https.Agent(options) : new http.Agent(options);
     const { createConnection, keepSocketAlive } = agent;
     agent.createConnection = (...given) => {
       const socket = createConnection.apply(agent, given);
+      if (!socket) return socket;
       open.add(socket);
-      socket?.once('close', () => open.delete(socket));
-      return socket;
+      return socket.once('close', () => open.delete(socket));
     };
     agent.keepSocketAlive = (socket) => {
       if (open.size <= MAX_OPEN_TO_KEEP) return keepSocketAlive.call(agent, socket);
@@ -70,7 +71,8 @@ export function createDestinationAgents({ maxSockets, idleMs }: DestinationAgent
       return agent;
     },
     close() {
-      for (const agent of agents.values()) agent.destroy();
+      // Those of forgotten agents too.
+      for (const socket of open) socket.destroy();
       agents.clear();
     },
   };

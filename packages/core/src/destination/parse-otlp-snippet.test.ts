@@ -120,6 +120,12 @@ describe('parseOtlpSnippet', () => {
     });
   });
 
+  it('takes the first of several addresses of the portal and of dashboards', () => {
+    const text = `https://grafana.com/orgs/acme/stacks/123456 https://acme.grafana.net/d/abc
+      https://grafana.com/orgs/acme/stacks/654321 https://other.grafana.net`;
+    expect(parseOtlpSnippet(text)).toMatchObject({ instanceId: '123456', grafanaUrl: 'https://acme.grafana.net' });
+  });
+
   it.each([
     ['a token alone', KEY, { apiKey: KEY }, ['baseUrl', 'instanceId']],
     ['a header value alone', `Basic ${encodeBase64(`7:${KEY}`)}`, { instanceId: '7', apiKey: KEY }, ['baseUrl']],

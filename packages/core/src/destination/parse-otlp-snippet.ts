@@ -54,13 +54,15 @@ function urlsIn(text: string): string[] {
   return [gateway, ...(text.match(URLS) ?? []), bare].filter((url) => url !== undefined);
 }
 
-/** What the addresses of Grafana Cloud's pages tell: that of the portal an Instance ID, that of a stack where its dashboards are. */
-function pagesIn(urls: readonly string[]): { readonly instanceId?: string; readonly grafanaUrl?: string } {
-  const hosts = urls.map((url) => {
+/** What the first addresses of Grafana Cloud's pages tell: of the portal an Instance ID, of a stack where its dashboards are. */
+function pagesIn(urls: readonly string[]): Pick<OtlpSnippet, 'instanceId' | 'grafanaUrl'> {
+  const hosts = urls.flatMap((url) => {
     const normalized = normalizeBaseUrl(url);
-    return normalized.ok ? classifyGrafanaHost(normalized.baseUrl) : undefined;
+    return normalized.ok ? [classifyGrafanaHost(normalized.baseUrl)] : [];
   });
-  return Object.assign({}, ...hosts);
+  const [instanceId] = hosts.flatMap((host) => (host.kind === 'portal' ? (host.instanceId ?? []) : []));
+  const [grafanaUrl] = hosts.flatMap((host) => (host.kind === 'stack' ? host.grafanaUrl : []));
+  return { instanceId, grafanaUrl };
 }
 
 /** Credentials, best source first: a whole Authorization header, `id:key`, then each of the two by itself. */

@@ -6,6 +6,7 @@ export interface Caller {
   readonly owner: string;
   /**
    * The person or key that acts, for logs, and for limits that hold over all owners: no two people share one. Never a secret.
+   * 1 to 256 characters.
    */
   readonly actor: string;
   /** Admins read and write; members only read. */
@@ -24,17 +25,23 @@ export interface Caller {
  */
 export type Authorize = (request: Request) => Caller | null | Promise<Caller | null>;
 
-const MAX_OWNER_LENGTH = 256;
+const MAX_NAME_LENGTH = 256;
 
-/** The caller with its session settled. Throws where `authorize` answered with something that names no tenant. */
+function isName(name: unknown): boolean {
+  return typeof name === 'string' && name !== '' && name.length <= MAX_NAME_LENGTH && name.isWellFormed();
+}
+
+/**
+ * The caller with its session settled. Throws where `authorize` answered with something that names no tenant, or nobody who
+ * acts: all who have no name would share one limit.
+ */
 export function settledCaller(caller: Caller, request: Request): Required<Caller> {
-  const { owner, role } = caller;
-  const isOwner = typeof owner === 'string' && owner !== '' && owner.length <= MAX_OWNER_LENGTH && owner.isWellFormed();
-  if (!isOwner || (role !== 'admin' && role !== 'member')) {
+  const { owner, actor, role } = caller;
+  if (!isName(owner) || !isName(actor) || (role !== 'admin' && role !== 'member')) {
     throw new BroadcastError({
       code: 'invalid_option',
       message:
-        'authorize() must answer null or { owner, actor, role }, where owner is a text of 1 to 256 characters and role is "admin" or "member".',
+        'authorize() must answer null or { owner, actor, role }, where owner and actor are texts of 1 to 256 characters and role is "admin" or "member".',
     });
   }
   const isBearer = /^bearer\s/i.test(request.headers.get('authorization') ?? '');

@@ -60,6 +60,7 @@ describe('who may do what', () => {
   it.each<[string, SettingsHandlerOptions['authorize']]>([
     ['rejects', () => Promise.reject(new Error('session store down, token glc_canarycanary'))],
     ['names no owner', () => ({ owner: '', actor: 'x', role: 'admin' })],
+    ['names nobody who acts', () => ({ owner: 'a', role: 'admin' }) as unknown as Caller],
     ['names a role that does not exist', () => ({ owner: 'a', actor: 'x', role: 'root' }) as unknown as Caller],
     ['answers with nothing at all', () => undefined as unknown as null],
   ])('opens nothing where authorize() %s', async (_, authorize) => {

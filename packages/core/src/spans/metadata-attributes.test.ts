@@ -83,6 +83,14 @@ describe('custom metadata', () => {
     expect(attributes.length).toBe(128);
   });
 
+  it('soon ends for objects that share their parts, and would be endless written out', () => {
+    let shared: unknown = {};
+    for (let level = 0; level < 9; level += 1) shared = Object.fromEntries(Array.from('abcdefgh', (k) => [k, shared]));
+    const { attributes, droppedAttributesCount } = metadata({ list: [shared, 'seen'], shared, last: 'not seen' });
+    expect(attributes.map(({ key }) => key)).toEqual(['trace.metadata.list']);
+    expect(droppedAttributesCount).toBeGreaterThan(0);
+  });
+
   it('takes any JSON, within every limit', async () => {
     await fc.assert(
       fc.property(fc.dictionary(fc.string(), fc.jsonValue({ maxDepth: 6 })), (trace) => {

@@ -14,6 +14,8 @@ const PREFIX = 'trace.metadata.';
 const MAX_DEPTH = 10;
 const MAX_LEAVES = 128;
 const MAX_ARRAY_ITEMS = 256;
+/** Values that are looked at in all: objects that share their parts may hold more than can ever be written. */
+const MAX_VALUES = 50_000;
 const INT64_MAX = 2n ** 63n - 1n;
 const INT64_MIN = -(2n ** 63n);
 
@@ -60,10 +62,15 @@ function keysOf(object: object): string[] {
   }
 }
 
-/** JSON text of an array item that is itself an object; never throws. */
-function jsonText(value: unknown): string {
+/**
+ * JSON text of an array item that is itself an object; never throws.
+ *
+ * @param lookAt - Whether one more value may be looked at.
+ */
+function jsonText(value: unknown, lookAt: () => boolean): string {
   const seen: object[] = [];
   function plain(current: unknown, depth: number): unknown {
+    if (!lookAt()) return '[too large]';
     if (typeof current === 'bigint') return String(current);
     if (typeof current !== 'object' || current === null) return current;
     if (seen.includes(current)) return '[circular]';
@@ -96,6 +103,12 @@ function jsonText(value: unknown): string {
 export function addMetadataAttributes(list: AttributeList, trace: Readonly<Record<string, unknown>>): void {
   const ancestors: object[] = [];
   let leaves = 0;
+  let values = 0;
+
+  function lookAt(): boolean {
+    values += 1;
+    return values <= MAX_VALUES;
+  }
 
   /** What stands for an array, or for an object that is not looked into; `undefined` for one that is. */
   function shownAs(object: object): AttributeValue | undefined {
@@ -104,12 +117,15 @@ export function addMetadataAttributes(list: AttributeList, trace: Readonly<Recor
     if (!Array.isArray(object)) return undefined;
     list.drop(Math.max(0, object.length - MAX_ARRAY_ITEMS));
     const items = object.slice(0, MAX_ARRAY_ITEMS);
-    return { type: 'array', value: items.map((item) => leafValue(item) ?? { type: 'string', value: jsonText(item) }) };
+    return {
+      type: 'array',
+      value: items.map((item) => leafValue(item) ?? { type: 'string', value: jsonText(item, lookAt) }),
+    };
   }
 
   function walk(key: string, value: unknown): void {
     if (value === null || value === undefined || typeof value === 'function' || typeof value === 'symbol') return;
-    if (leaves >= MAX_LEAVES) {
+    if (leaves >= MAX_LEAVES || !lookAt()) {
       // Beyond the limit nothing is looked into any more, so that a huge object costs no more than its keys.
       list.drop();
       return;

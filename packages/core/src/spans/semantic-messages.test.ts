@@ -66,6 +66,15 @@ describe('a message in the shape of the semantic conventions', () => {
     expect(semanticMessage({ role: 'assistant', tool_calls: [call] }).parts).toMatchObject([{ arguments: input }]);
   });
 
+  it('has the first thousand of its parts and of its calls', () => {
+    const content = Array.from({ length: 100_000 }, (_, index) => index);
+    const calls = content.map((index) => ({ id: `call_${index}`, function: { name: 'f', arguments: '{}' } }));
+    const { parts } = semanticMessage({ role: 'assistant', content, tool_calls: calls });
+    expect(parts).toHaveLength(2_000);
+    expect(parts[999]).toEqual({ type: 'text', content: 999 });
+    expect(parts.at(-1)).toMatchObject({ id: 'call_999' });
+  });
+
   it('shows media by kind and size, and a refusal as such', () => {
     const image = { type: 'image_url', image_url: { url: 'data:image/png;base64,AAAA' } };
     expect(semanticMessage({ role: 'user', content: [image] }).parts).toEqual([

@@ -1,6 +1,6 @@
 import type { GenerationMessage } from '../generation/generation.ts';
 import type { MediaPlaceholder } from './strip-media.ts';
-import { mediaModality, recordOf, stripPart, stripParts, stripSound } from './strip-media.ts';
+import { MAX_PARTS, mediaModality, recordOf, stripPart, stripParts, stripSound } from './strip-media.ts';
 import { stripPayloads } from './strip-payloads.ts';
 
 type Part = Readonly<Record<string, unknown>>;
@@ -45,12 +45,12 @@ function contentPart(item: unknown): Part {
 
 function contentParts(content: unknown): Part[] {
   if (content === null || content === undefined || content === '') return [];
-  return Array.isArray(content) ? content.map(contentPart) : [contentPart(content)];
+  return Array.isArray(content) ? content.slice(0, MAX_PARTS).map(contentPart) : [contentPart(content)];
 }
 
 function toolCallParts(calls: unknown): Part[] {
   if (!Array.isArray(calls)) return [];
-  return calls.map((call): Part => {
+  return calls.slice(0, MAX_PARTS).map((call): Part => {
     const details = recordOf(recordOf(call)?.function) ?? recordOf(recordOf(call)?.custom) ?? recordOf(call) ?? {};
     return {
       type: 'tool_call',
@@ -84,7 +84,7 @@ export function semanticMessage(message: GenerationMessage, finishReason?: strin
       : []),
     ...contentParts(message.content),
     ...soundParts(message.audio),
-    ...(Array.isArray(message.images) ? message.images.map(contentPart) : []),
+    ...contentParts(Array.isArray(message.images) ? message.images : []),
     ...(typeof message.refusal === 'string' && message.refusal !== ''
       ? [{ type: 'refusal', content: message.refusal }]
       : []),

@@ -8,10 +8,12 @@ export interface MediaPlaceholder {
   readonly bytes?: number | undefined;
 }
 
+/** Parts of one message that are looked at, from the first on. */
+export const MAX_PARTS = 1_000;
+
 const MEDIA_TYPE = /(?:^|_)(image|audio|video|file|document|media|blob)(?:_|$)/;
 /** Steps of a hosted tool, such as `file_search_call`: what was done, not a medium. */
 const TOOL_STEP_TYPE = /_(?:call|output|result)(?:_|$)/;
-const MAX_PARTS = 1_000;
 const MAX_FIELDS = 100;
 /** Results of tools hold parts, and no API goes further down. */
 const MAX_PART_DEPTH = 3;

@@ -100,6 +100,13 @@ describe('record', () => {
     expect(broadcaster.stats().total.refused).toEqual({ invalid: 1 });
   });
 
+  it.each([undefined, null, 'a text'])('never throws, also for %j in place of a generation', async (nothing) => {
+    const { broadcaster } = setUp(() => answer(200));
+    const { accepted } = broadcaster.record(nothing as unknown as Generation);
+    expect(await accepted).toEqual({ destinations: 0, refused: 1 });
+    expect(broadcaster.stats().total).toMatchObject({ offered: 1, refused: { invalid: 1 } });
+  });
+
   it('seals a batch when it is full, without waiting', async () => {
     const { broadcaster, clock, requests } = setUp(() => answer(200), { batch: { maxRecords: 2 } });
     for (let index = 0; index < 4; index += 1) broadcaster.record(generation());

@@ -175,6 +175,8 @@ export function createIntake(parts: IntakeParts): Intake {
 
   return {
     record(generation) {
+      // Plain JavaScript hands over anything, and no call may fail by it.
+      if (typeof generation !== 'object' || generation === null) return { accepted: refuse(DEFAULT_OWNER, 'invalid') };
       const owner = generation.owner ?? DEFAULT_OWNER;
       if (isClosed) return { accepted: refuse(owner, 'shut_down') };
       const prepared = cache.known(owner);

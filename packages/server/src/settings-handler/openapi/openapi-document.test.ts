@@ -114,6 +114,7 @@ describe('the OpenAPI document', () => {
         ['a'.repeat(64)],
       ),
       fc.constantFrom('https://acme.grafana.net', 'x'.repeat(101), { service_name: 'acme' }, { value_limit_bytes: 1 }),
+      fc.constantFrom({ grafana_url: 'https://tools.acme.com/grafana' }, { grafana_url: 'https://acme.grafana.net/d' }),
       fc.constantFrom({ groups: [] }, { groups: [{ rules: [] }] }, { groups: [{ rules: [{ field: 'model' }] }] }),
       fc.constantFrom({ apiKey: 'glc_x', instanceId: 1 }, { apiKey: 1 }, { headers: { a: 'b' } }, { unknown: true }),
     );

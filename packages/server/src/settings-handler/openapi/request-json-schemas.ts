@@ -28,7 +28,9 @@ const changeable: Readonly<Record<string, JsonSchema>> = {
       value_limit_bytes: { type: 'integer', minimum: 256, maximum: 65_536 },
       grafana_url: nullable({
         type: 'string',
-        pattern: '^https://[a-z0-9.-]+(?::\\d+)?(?:(?<!\\.grafana\\.net)(?:/[\\w.~%-]+)+)?$',
+        pattern: '^https://[a-z0-9.-]+(?::\\d+)?(?:/[\\w.~%-]+)*$',
+        // Not a look behind, which the regular expressions of Go and Rust do not have.
+        not: { pattern: '^https://[^/]*\\.grafana\\.net/' },
       }),
       agent_observability: flag,
     },

@@ -1,6 +1,7 @@
 import type { Generation } from '../generation/generation.ts';
 import { resourceSpansJson } from '../otlp/resource-spans-json.ts';
 import type { Span } from '../otlp/span.ts';
+import type { JsonPiece } from '../otlp/traces-body.ts';
 import { mapGeneration, resourceSpansOf } from '../spans/map-generation.ts';
 import type { PreparedDestination } from './destination-cache.ts';
 
@@ -9,12 +10,12 @@ export interface ShapedGeneration {
   /** What several requests share. */
   readonly structure: readonly Span[];
   /** JSON of its `resourceSpans` entry, with these of its structural spans. */
-  json(structure: readonly Span[]): string;
+  json(structure: readonly Span[]): readonly JsonPiece[];
 }
 
 function shaped(generation: Generation, { destination }: PreparedDestination): ShapedGeneration {
   const { structure, ...rest } = mapGeneration(generation, destination);
-  const written: { readonly spans: readonly Span[]; readonly json: string }[] = [];
+  const written: { readonly spans: readonly Span[]; readonly json: readonly JsonPiece[] }[] = [];
   return {
     structure,
     json(spans) {

@@ -1,4 +1,4 @@
-import type { TracesBody } from '../otlp/traces-body.ts';
+import type { JsonPiece, TracesBody } from '../otlp/traces-body.ts';
 import { createTracesBody } from '../otlp/traces-body.ts';
 import type { Clock } from '../runtime/clock.ts';
 
@@ -56,7 +56,7 @@ export interface AddedRecord {
 /** Batches that still take records, one for each destination. */
 export interface OpenBatches {
   /** Encodes a record, given as JSON of one `resourceSpans` entry, into the batch of its destination. */
-  add(target: BatchTarget, json: string): AddedRecord;
+  add(target: BatchTarget, json: readonly JsonPiece[]): AddedRecord;
   sealAll(): void;
 }
 

@@ -1,4 +1,5 @@
 import type { Attribute, AttributeValue, ResourceSpans, Span, SpanEvent } from './span.ts';
+import type { JsonPiece } from './traces-body.ts';
 
 const KINDS = { internal: 1, client: 3 } as const;
 /** Where nanoseconds leave 64 bits, in the year 2554. */
@@ -34,7 +35,7 @@ const CLOSINGS = { string: '}', int: '"}', double: '}', bool: '}', array: ']}}' 
 function innerJson(value: AttributeValue): string {
   switch (value.type) {
     case 'string':
-      return value.quoted ?? quoted(value.value);
+      return quoted(value.value);
     case 'int':
       return `${value.value}`;
     case 'double':
@@ -87,16 +88,43 @@ function attributeJson(attribute: Attribute): string {
   return known.head + innerJson(attribute) + known.tail;
 }
 
-function attributesJson(attributes: readonly Attribute[]): string {
-  let json = '';
-  // Only the first one is sliced: slicing what was added up would copy all of it.
-  for (const attribute of attributes)
-    json += json === '' ? attributeJson(attribute).slice(1) : attributeJson(attribute);
-  return `[${json}]`;
+/** JSON in the making: what is text so far, and the pieces before it. */
+interface Draft {
+  text: string;
+  readonly pieces: JsonPiece[];
 }
 
-function eventJson({ name, timeMs, attributes }: SpanEvent): string {
-  return `{"timeUnixNano":"${unixNano(timeMs)}","name":${JSON.stringify(name)},"attributes":${attributesJson(attributes)}}`;
+function addAttributes(draft: Draft, attributes: readonly Attribute[]): void {
+  let isFirst = true;
+  draft.text += '[';
+  for (const attribute of attributes) {
+    if (attribute.type === 'string' && attribute.quoted !== undefined) {
+      const { head, tail } = knownKey(attribute);
+      draft.pieces.push(draft.text + (isFirst ? head.slice(1) : head), attribute.quoted);
+      draft.text = tail;
+    } else {
+      // Only the first one is sliced: slicing what was added up would copy all of it.
+      draft.text += isFirst ? attributeJson(attribute).slice(1) : attributeJson(attribute);
+    }
+    isFirst = false;
+  }
+  draft.text += ']';
+}
+
+function addEvent(draft: Draft, { name, timeMs, attributes }: SpanEvent): void {
+  draft.text += `{"timeUnixNano":"${unixNano(timeMs)}","name":${JSON.stringify(name)},"attributes":`;
+  addAttributes(draft, attributes);
+  draft.text += '}';
+}
+
+function addList<Item>(draft: Draft, items: readonly Item[], add: (draft: Draft, item: Item) => void): void {
+  let separator = '[';
+  for (const item of items) {
+    draft.text += separator;
+    add(draft, item);
+    separator = ',';
+  }
+  draft.text += separator === '[' ? '[]' : ']';
 }
 
 function statusJson(status: Span['status']): string {
@@ -110,28 +138,33 @@ function statusJson(status: Span['status']): string {
   }
 }
 
-function spanJson(span: Span): string {
+function addSpan(draft: Draft, span: Span): void {
   const parent = span.parentSpanId === undefined ? '' : `"parentSpanId":"${span.parentSpanId}",`;
-  const dropped = span.droppedAttributesCount ? `"droppedAttributesCount":${span.droppedAttributesCount},` : '';
-  const events = span.events?.length ? `"events":[${span.events.map(eventJson).join(',')}],` : '';
-  return (
+  draft.text +=
     `{"traceId":"${span.traceId}","spanId":"${span.spanId}",${parent}"name":${quoted(span.name)},` +
-    `"kind":${KINDS[span.kind]},"startTimeUnixNano":"${unixNano(span.startMs)}","endTimeUnixNano":"${unixNano(span.endMs)}",` +
-    `"attributes":${attributesJson(span.attributes)},${dropped}${events}"status":${statusJson(span.status)}}`
-  );
+    `"kind":${KINDS[span.kind]},"startTimeUnixNano":"${unixNano(span.startMs)}","endTimeUnixNano":"${unixNano(span.endMs)}","attributes":`;
+  addAttributes(draft, span.attributes);
+  if (span.droppedAttributesCount) draft.text += `,"droppedAttributesCount":${span.droppedAttributesCount}`;
+  if (span.events?.length) {
+    draft.text += ',"events":';
+    addList(draft, span.events, addEvent);
+  }
+  draft.text += `,"status":${statusJson(span.status)}}`;
 }
 
 /**
- * One `resourceSpans` entry of an OTLP request as JSON. Made once, when the generation is recorded: a batch only joins such
- * entries.
+ * One `resourceSpans` entry of an OTLP request as JSON, in pieces. Made once, when the generation is recorded: a batch only
+ * joins such entries.
  *
  * Source: OTLP 1.x JSON encoding: hex ids, enums as numbers, 64-bit integers as decimal strings.
  */
-export function resourceSpansJson({ resource, scope, schemaUrl, spans }: ResourceSpans): string {
+export function resourceSpansJson({ resource, scope, schemaUrl, spans }: ResourceSpans): readonly JsonPiece[] {
+  const draft: Draft = { text: '{"resource":{"attributes":', pieces: [] };
+  addAttributes(draft, resource);
   const version = scope.version === undefined ? '' : `,"version":${quoted(scope.version)}`;
-  const schema = schemaUrl === undefined ? '' : `,"schemaUrl":${quoted(schemaUrl)}`;
-  return (
-    `{"resource":{"attributes":${attributesJson(resource)}},"scopeSpans":[{"scope":{"name":${quoted(scope.name)}${version}},` +
-    `"spans":[${spans.length === 1 && spans[0] !== undefined ? spanJson(spans[0]) : spans.map(spanJson).join(',')}]${schema}}]}`
-  );
+  draft.text += `},"scopeSpans":[{"scope":{"name":${quoted(scope.name)}${version}},"spans":`;
+  addList(draft, spans, addSpan);
+  if (schemaUrl !== undefined) draft.text += `,"schemaUrl":${quoted(schemaUrl)}`;
+  draft.text += '}]}';
+  return [...draft.pieces, draft.text];
 }

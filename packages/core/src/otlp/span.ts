@@ -9,8 +9,8 @@ export type AttributeValue =
   | {
       readonly type: 'string';
       readonly value: string;
-      /** The value as a JSON string, where its maker knows it already. */
-      readonly quoted?: string | undefined;
+      /** The value as a JSON string in UTF-8, where its maker has it already. */
+      readonly quoted?: Uint8Array | undefined;
     }
   | { readonly type: 'int'; readonly value: number | bigint }
   | { readonly type: 'double'; readonly value: number }

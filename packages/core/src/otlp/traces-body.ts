@@ -2,13 +2,16 @@
 export interface TracesBody {
   /** Bytes of each entry so far, in order. */
   readonly entryBytes: readonly number[];
-  /** Adds one `resourceSpans` entry as JSON; returns its bytes. */
-  add(json: string): number;
+  /** Adds one `resourceSpans` entry as JSON, or as pieces that make it together; returns its bytes. */
+  add(json: string | readonly JsonPiece[]): number;
   /** Takes the entry that was added last out again. */
   removeLast(): void;
   /** The whole body, which must not be added to any more. */
   finish(): Uint8Array<ArrayBuffer>;
 }
+
+/** JSON as text, or as UTF-8. */
+export type JsonPiece = string | Uint8Array;
 
 const encoder = new TextEncoder();
 const HEAD = encoder.encode('{"resourceSpans":[');
@@ -30,36 +33,51 @@ export function createTracesBody(buffer = new Uint8Array(SMALLEST_CAPACITY)): Tr
   const entryBytes: number[] = [];
   buffer.set(HEAD);
 
-  function grow(needed: number): void {
+  /** Makes room for so many bytes and the tail after `end`, to which everything stays. */
+  function reserve(end: number, bytes: number): void {
+    const needed = end + bytes + TAIL.length;
+    if (needed <= buffer.length) return;
     const larger = new Uint8Array(Math.max(needed, 2 * buffer.length));
-    larger.set(buffer.subarray(0, length));
+    larger.set(buffer.subarray(0, end));
     buffer = larger;
+  }
+
+  /** Where the piece ends that begins at `start`. */
+  function put(piece: JsonPiece, start: number): number {
+    // A text at first as if it were ASCII.
+    reserve(start, piece.length);
+    if (typeof piece !== 'string') {
+      buffer.set(piece, start);
+      return start + piece.length;
+    }
+    let { read, written } = encoder.encodeInto(piece, buffer.subarray(start));
+    if (read < piece.length) {
+      // Three bytes are the most that one UTF-16 unit takes.
+      reserve(start, 3 * piece.length);
+      ({ read, written } = encoder.encodeInto(piece, buffer.subarray(start)));
+    }
+    reserve(start + written, 0);
+    return start + written;
   }
 
   return {
     entryBytes,
     add(json) {
       const start = entryBytes.length > 0 ? length + 1 : length;
-      const needed = start + json.length + TAIL.length;
-      if (needed > buffer.length) grow(needed);
-      let { read, written } = encoder.encodeInto(json, buffer.subarray(start));
-      if (read < json.length) {
-        // Three bytes are the most that one UTF-16 unit takes.
-        grow(start + 3 * json.length + TAIL.length);
-        ({ read, written } = encoder.encodeInto(json, buffer.subarray(start)));
-      }
+      let end = start;
+      if (typeof json === 'string') end = put(json, start);
+      else for (const piece of json) end = put(piece, end);
       // Only now, so that an entry for which there was no memory leaves the others as they are.
       if (start > length) buffer[length] = COMMA;
-      length = start + written;
-      entryBytes.push(written);
-      return written;
+      length = end;
+      entryBytes.push(end - start);
+      return end - start;
     },
     removeLast() {
       const last = entryBytes.pop();
       if (last !== undefined) length -= last + (entryBytes.length > 0 ? 1 : 0);
     },
     finish() {
-      if (length + TAIL.length > buffer.length) grow(length + TAIL.length);
       buffer.set(TAIL, length);
       return buffer.subarray(0, length + TAIL.length);
     },

@@ -16,8 +16,8 @@ export interface AttributeList {
    * The first value of a key wins.
    */
   value(key: string, value: AttributeValue): void;
-  /** Adds well-formed text that is known to fit. `quoted`: the same as a JSON string, where that is known. */
-  fitting(key: string, value: string, quoted?: string): void;
+  /** Adds text that is known to fit, given as a JSON string in UTF-8. */
+  quoted(key: string, quoted: Uint8Array): void;
   /** Counts something that did not fit. */
   drop(count?: number): void;
   finish(): { readonly attributes: readonly Attribute[]; readonly droppedAttributesCount: number };
@@ -29,6 +29,20 @@ export interface AttributeListOptions {
   readonly valueLimitBytes: number;
   /** Most attributes, not counting the `.truncated` marks. Default 256. */
   readonly maxAttributes?: number | undefined;
+}
+
+const decoder = new TextDecoder();
+
+/** The encoder takes the bytes as they are; the text is made only when somebody asks. */
+function quotedAttribute(key: string, quoted: Uint8Array): Attribute {
+  return {
+    key,
+    type: 'string',
+    quoted,
+    get value() {
+      return JSON.parse(decoder.decode(quoted)) as string;
+    },
+  };
 }
 
 const MAX_KEY_BYTES = 256;
@@ -118,8 +132,8 @@ export function attributeList({ valueLimitBytes, maxAttributes = 256 }: Attribut
       else if (value.type === 'array') addArray(key, value.value);
       else add({ key, ...value });
     },
-    fitting(key, value, quoted) {
-      add(quoted === undefined ? { key, type: 'string', value } : { key, type: 'string', value, quoted });
+    quoted(key, quoted) {
+      add(quotedAttribute(key, quoted));
     },
     drop(count = 1) {
       dropped += count;

@@ -1,12 +1,11 @@
 import type { NestedJson, NestedJsonWriter } from './nested-json.ts';
-import { createNestedJsonWriter, joinJson, NULL_JSON, nestedJson } from './nested-json.ts';
+import { createNestedJsonWriter } from './nested-json.ts';
 import { shortenText, textPrefix, utf8Length } from './shorten-text.ts';
 
 /** JSON that fits, and whether something had to go. */
 export interface BoundedJson {
-  readonly json: string;
-  /** The same as a JSON string, where that is known. */
-  readonly quoted?: string | undefined;
+  /** As a JSON string, in UTF-8. */
+  readonly quoted: Uint8Array;
   readonly shortened: boolean;
   /** UTF-8 bytes of the whole value; above 16 KiB about so many, from the lengths of its texts. */
   readonly originalBytes: number;
@@ -23,7 +22,7 @@ export interface BoundedListOptions<Item> {
   /** What is written of an item. Not asked for items that cannot fit any more. Default: the item. */
   readonly show?: ((item: Item) => unknown) | undefined;
   /** Default: a new one. */
-  readonly write?: NestedJsonWriter | undefined;
+  readonly writer?: NestedJsonWriter | undefined;
 }
 
 const SMALLEST_TEXT_BYTES = 48;
@@ -146,13 +145,14 @@ export function boundedJsonList<Item>(
     before = '',
     after = '',
     show = (item) => item,
-    write = createNestedJsonWriter(),
+    writer = createNestedJsonWriter(),
   }: BoundedListOptions<Item>,
 ): BoundedJson {
   const frame = before.length + after.length + 2;
   const least = leastBytes(items);
   // Only where it is little is everything written to know its size; else the newest items, until there is no room.
-  const written = least > MAX_MEASURED_BYTES ? undefined : items.map((item) => write(show(item)) ?? NULL_JSON);
+  const written =
+    least > MAX_MEASURED_BYTES ? undefined : items.map((item) => writer.write(show(item)) ?? writer.writeJson('null'));
   const size = written?.reduce((sum, part) => sum + part.bytes + 1, frame - 1);
   const fits = size !== undefined && size <= maxBytes;
 
@@ -164,41 +164,38 @@ export function boundedJsonList<Item>(
     let part = written?.[index];
     if (part === undefined || part.bytes >= room) {
       const value = show(items[index] as Item);
-      if (part === undefined && leastBytes(value) < room) part = write(value) ?? NULL_JSON;
+      if (part === undefined && leastBytes(value) < room) part = writer.write(value) ?? writer.writeJson('null');
       if (part === undefined || part.bytes >= room) {
         misses += 1;
-        part = misses > MAX_SHORTENED_ITEMS ? undefined : shortened(value, room - 1, kept.length === 0);
+        const shorten = kept.length === 0 ? fitted : withShortTexts;
+        const json = misses > MAX_SHORTENED_ITEMS ? undefined : shorten(value, room - 1);
+        part = json === undefined ? undefined : writer.writeJson(json);
       }
     }
     if (part === undefined) continue;
     kept.push(part);
     room -= part.bytes + 1;
   }
-  const list = joinJson(kept.reverse(), '[', ']');
   const isWhole = misses === 0 && kept.length === items.length;
   return {
-    json: before + list.json + after,
-    quoted: `"${before.replaceAll('"', '\\"')}${list.quoted}${after.replaceAll('"', '\\"')}"`,
+    quoted: writer.quotedList(kept.reverse(), `${before}[`, `]${after}`),
     shortened: !isWhole,
-    originalBytes: isWhole ? frame - 2 + list.bytes : (size ?? frame + least),
+    originalBytes: isWhole && items.length > 0 ? maxBytes - room : (size ?? frame + least),
   };
-}
-
-function shortened(value: unknown, room: number, isNewest: boolean): NestedJson | undefined {
-  const json = isNewest ? fitted(value, room) : withShortTexts(value, room);
-  return json === undefined ? undefined : nestedJson(json);
 }
 
 /**
  * One value as JSON of at most `maxBytes` UTF-8 bytes: its long texts shortened, then items and fields left out from the
  * end. Of a list the newest items stay; `{}` where nothing fits.
  */
-export function boundedJson(value: unknown, maxBytes: number, write = createNestedJsonWriter()): BoundedJson {
-  if (Array.isArray(value)) return boundedJsonList(value, { maxBytes, write });
+export function boundedJson(value: unknown, maxBytes: number, writer = createNestedJsonWriter()): BoundedJson {
+  if (Array.isArray(value)) return boundedJsonList(value, { maxBytes, writer });
   const least = leastBytes(value);
-  const written = least <= Math.max(maxBytes, MAX_MEASURED_BYTES) ? (write(value) ?? NULL_JSON) : undefined;
+  const isLittle = least <= Math.max(maxBytes, MAX_MEASURED_BYTES);
+  const written = isLittle ? (writer.write(value) ?? writer.writeJson('null')) : undefined;
   if (written !== undefined && written.bytes <= maxBytes) {
-    return { json: written.json, quoted: `"${written.quoted}"`, shortened: false, originalBytes: written.bytes };
+    return { quoted: writer.quoted(written), shortened: false, originalBytes: written.bytes };
   }
-  return { json: fitted(value, maxBytes) ?? '{}', shortened: true, originalBytes: written?.bytes ?? least };
+  const json = fitted(value, maxBytes) ?? '{}';
+  return { quoted: writer.quoted(writer.writeJson(json)), shortened: true, originalBytes: written?.bytes ?? least };
 }

@@ -2,6 +2,7 @@ import type { Generation, GenerationMessage } from '../generation/generation.ts'
 import type { AttributeList } from './attribute-list.ts';
 import type { BoundedJson } from './bounded-json.ts';
 import { boundedJson, boundedJsonList } from './bounded-json.ts';
+import type { NestedJsonWriter } from './nested-json.ts';
 import { createNestedJsonWriter } from './nested-json.ts';
 import { semanticMessage } from './semantic-messages.ts';
 import { recordOf, stripMessage, stripParts, stripSound } from './strip-media.ts';
@@ -9,8 +10,8 @@ import { stripPayloads } from './strip-payloads.ts';
 
 const INSTRUCTION_ROLES: ReadonlySet<string> = new Set(['system', 'developer']);
 
-function addJson(list: AttributeList, key: string, { json, quoted, shortened, originalBytes }: BoundedJson): void {
-  list.fitting(key, json, quoted);
+function addJson(list: AttributeList, key: string, { quoted, shortened, originalBytes }: BoundedJson): void {
+  list.quoted(key, quoted);
   if (!shortened) return;
   list.bool(`${key}.truncated`, true);
   list.int(`${key}.original_bytes`, originalBytes);
@@ -37,8 +38,21 @@ function completionOf({ response }: Generation): Record<string, unknown> | undef
  * kept. The only place that reads content: privacy mode does not call it.
  */
 export function addContentAttributes(list: AttributeList, generation: Generation, valueLimitBytes: number): void {
+  const writer = createNestedJsonWriter();
+  try {
+    addContent(list, generation, { valueLimitBytes, writer });
+  } finally {
+    writer.release();
+  }
+}
+
+function addContent(
+  list: AttributeList,
+  generation: Generation,
+  { valueLimitBytes, writer }: { readonly valueLimitBytes: number; readonly writer: NestedJsonWriter },
+): void {
   const { request, response } = generation;
-  const limits = { maxBytes: valueLimitBytes, write: createNestedJsonWriter() };
+  const limits = { maxBytes: valueLimitBytes, writer };
   // Whatever stands among the messages and is none is shown as it is, but has no role and no parts.
   const given: readonly unknown[] = request.messages ?? [];
   const messages = given.filter((message): message is GenerationMessage => recordOf(message) !== undefined);
@@ -54,14 +68,14 @@ export function addContentAttributes(list: AttributeList, generation: Generation
     const show = (message: GenerationMessage) => semanticMessage(message);
     addJson(list, 'gen_ai.input.messages', boundedJsonList(conversation, { ...limits, show }));
   } else if (request.input !== undefined) {
-    addJson(list, 'gen_ai.prompt', boundedJson(stripPayloads(request.input), valueLimitBytes, limits.write));
+    addJson(list, 'gen_ai.prompt', boundedJson(stripPayloads(request.input), valueLimitBytes, writer));
   }
   if (request.tools !== undefined && request.tools.length > 0) {
     addJson(list, 'gen_ai.tool.definitions', boundedJsonList(request.tools, { ...limits, show: stripPayloads }));
   }
   const completion = completionOf(generation);
   if (completion !== undefined && response !== undefined) {
-    addJson(list, 'gen_ai.completion', boundedJson(completion, valueLimitBytes, limits.write));
+    addJson(list, 'gen_ai.completion', boundedJson(completion, valueLimitBytes, writer));
     const output = response.choices.map((choice) => semanticMessage(choice.message, choice.finishReason));
     addJson(list, 'gen_ai.output.messages', boundedJsonList(output, limits));
   }

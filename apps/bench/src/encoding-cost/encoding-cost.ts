@@ -6,7 +6,7 @@ import { CONTENTS } from '../workload/bench-generation.ts';
 import type { EncodingCost } from './encoding-protocol.ts';
 
 const SIDES = ['broadcast-kit', 'floor', 'stringify', 'opentelemetry'] as const;
-const SIZES = { quick: { pairs: 3, rounds: 10 }, full: { pairs: 7, rounds: 30 } } as const;
+const SIZES = { quick: { pairs: 3, rounds: 10 }, full: { pairs: 5, rounds: 12 } } as const;
 
 /** What it takes to turn a mapped span into bytes, beside what nobody can do without. */
 export const encodingCost: Bench = {

@@ -7,7 +7,7 @@ import { CONTENTS } from '../workload/bench-generation.ts';
 import type { FlushRun } from './flush-protocol.ts';
 
 const SIDES = ['broadcast-kit', 'opentelemetry'] as const;
-const SIZES = { quick: { rounds: 2, flushes: 15 }, full: { rounds: 5, flushes: 40 } } as const;
+const SIZES = { quick: { rounds: 2, flushes: 15 }, full: { rounds: 3, flushes: 30 } } as const;
 
 /** The longest block of the event loop by one flush of 512 spans, from the flush to the answer; both sides at their defaults. */
 export const flushBlock: Bench = {

@@ -8,7 +8,7 @@ import { CONTENTS } from '../workload/bench-generation.ts';
 import type { RecordContent, RecordRun } from './record-protocol.ts';
 
 const SIDES = ['broadcast-kit', 'opentelemetry'] as const;
-const SIZES = { quick: { rounds: 2, records: 5_000 }, full: { rounds: 5, records: 20_000 } } as const;
+const SIZES = { quick: { rounds: 2, records: 5_000 }, full: { rounds: 3, records: 15_000 } } as const;
 
 /**
  * How long `record()` holds up its caller: selecting, mapping and encoding a generation. Beside it what OpenTelemetry

@@ -1,6 +1,6 @@
 // A process of its own: what a receiver spends is not the sender's. It keeps connections open and answers every request
 // alike.
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { gunzipSync } from 'node:zlib';
 import { collectSpanIds } from './collect-span-ids.ts';
@@ -21,7 +21,7 @@ function count(): SinkCount {
   return { requests, bytes, spans: spanIds.size };
 }
 
-const server = createServer({ keepAliveTimeout: 60_000 }, async (request, response) => {
+async function take(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
   const body = Buffer.concat(chunks);
@@ -31,6 +31,11 @@ const server = createServer({ keepAliveTimeout: 60_000 }, async (request, respon
   else collectSpanIds(body, spanIds);
   if (delayMs > 0) await sleep(delayMs);
   response.writeHead(200, { 'content-type': 'application/json', 'content-length': ANSWER.length }).end(ANSWER);
+}
+
+const server = createServer({ keepAliveTimeout: 60_000 }, (request, response) => {
+  // A program that has measured what it wanted ends in the middle of a request.
+  take(request, response).catch(() => response.destroy());
 });
 
 server.listen(0, '127.0.0.1', () => {

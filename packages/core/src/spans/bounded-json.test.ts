@@ -124,6 +124,23 @@ it('leaves an answer of many kilobytes as it is where the limit is larger', () =
   }
 });
 
+it('writes only the newest of countless empty items', () => {
+  let shown = 0;
+  const show = (item: unknown) => {
+    shown += 1;
+    return item;
+  };
+  const { shortened, originalBytes } = boundedJsonList(
+    Array.from({ length: 100_000 }, () => ({})),
+    { maxBytes: 256, show },
+  );
+  expect({ shown: shown < 200, shortened, isMuch: originalBytes > 16_384 }).toEqual({
+    shown: true,
+    shortened: true,
+    isMuch: true,
+  });
+});
+
 it('soon has counted what holds itself many times over', () => {
   const endless: Record<string, unknown> = { type: 'object' };
   endless.properties = Array.from({ length: 100 }, () => endless);

@@ -26,6 +26,8 @@ export interface BoundedListOptions<Item> {
 }
 
 const SMALLEST_TEXT_BYTES = 48;
+/** A text that was shortened so far has at least this many bytes: its last character may not have had room. */
+const LEAST_OF_A_TEXT = SMALLEST_TEXT_BYTES - 3;
 /** With less room the list ends, or the shortest of the old items would stand beside the newest. */
 const SMALLEST_ITEM_BYTES = 16;
 /** Most items of a list that are shortened to fit, so that a long conversation costs no more than a short one. */
@@ -39,16 +41,20 @@ const MAX_COUNTED_DEPTH = 9;
 /** More than a long conversation has. Objects that hold themselves more than once could be counted for ever. */
 const MAX_COUNTED_VALUES = 200_000;
 
-/** A length that the JSON of a value has at least, in bytes, and about: of its texts and names, and one for all else. */
-function leastBytes(counted: unknown): number {
+/**
+ * A length that the JSON of a value has at least, in bytes, and about: of its texts and names, and one for all else.
+ *
+ * @param longestText - So much of each text counts.
+ */
+function leastBytes(counted: unknown, longestText = Number.POSITIVE_INFINITY): number {
   let left = MAX_COUNTED_VALUES;
 
   function count(value: unknown, depth: number): number {
     left -= 1;
-    if (typeof value === 'string') return value.length;
+    if (typeof value === 'string') return Math.min(value.length, longestText);
     if (typeof value !== 'object' || value === null) return value === undefined ? 0 : 1;
     if (depth > MAX_COUNTED_DEPTH || left < 0) return 0;
-    let bytes = 0;
+    let bytes = 1;
     if (Array.isArray(value)) {
       for (const item of value) bytes += count(item, depth + 1);
     } else {
@@ -96,6 +102,8 @@ function firstGuess(value: unknown, room: number): number {
 
 /** One value as JSON of at most `room` bytes, its long texts shortened; `undefined` where even that does not fit. */
 function withShortTexts(value: unknown, room: number): string | undefined {
+  // Of what consists of small parts only. Each try would copy all of it.
+  if (leastBytes(value, LEAST_OF_A_TEXT) > room) return undefined;
   const guess = firstGuess(value, room);
   let textBytes = guess >= SMALLEST_TEXT_BYTES ? Math.min(room, guess) : room;
   for (; textBytes >= SMALLEST_TEXT_BYTES; textBytes = Math.floor(textBytes * 0.7)) {

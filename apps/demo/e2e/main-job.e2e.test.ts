@@ -177,7 +177,7 @@ it('says in the settings how deliveries really go, where traces do not appear', 
     'No filter keeps requests away.',
     'No limit was met. Texts above 2,048 bytes are shortened and marked.',
     'choose the time range “Last 1 hour” or a wider one',
-    'choose the data source grafanacloud-{stack}-traces',
+    'choose the data source grafanacloud-…-traces',
     'Prompts and completions are sent along.',
   ]) {
     expect(facts).toContain(fact);

@@ -28,7 +28,7 @@ export function DashboardDownload({ serviceName, dataSource }: DashboardDownload
     }
   }
   return (
-    <div>
+    <div className="bk-section-head">
       <Button busy={state === 'busy'} onClick={() => void download()}>
         {m.getDashboard}
       </Button>

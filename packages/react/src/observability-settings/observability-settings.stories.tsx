@@ -93,7 +93,7 @@ export const YourTraces: Story = {
     });
     await step('Where no Grafana is known, it says what to do by hand', async () => {
       await userEvent.selectOptions(canvas.getByRole('combobox', { name: 'Destination' }), 'Staging');
-      await expect(canvas.getByText('Choose the data source grafanacloud-{stack}-traces.')).toBeVisible();
+      await expect(canvas.getByText('Choose the data source grafanacloud-…-traces.')).toBeVisible();
       await expect(canvas.queryByRole('link', { name: 'Open Explore' })).not.toBeInTheDocument();
       await userEvent.selectOptions(canvas.getByRole('combobox', { name: 'Destination' }), 'Production');
     });

@@ -89,7 +89,7 @@ describe('View your traces', () => {
   it('says what to do by hand where no Grafana is known, and where links would come from', async () => {
     await opened({ destinations: [EU] });
 
-    expect(screen.getByText('Choose the data source grafanacloud-{stack}-traces.')).toBeTruthy();
+    expect(screen.getByText('Choose the data source grafanacloud-…-traces.')).toBeTruthy();
     expect(screen.getByText(/add the Grafana URL under Advanced/)).toBeTruthy();
     expect(screen.queryByRole('link', { name: /Grafana|^Open/ })).toBeNull();
     expect(screen.getByText('{ resource.service.name = "gateway" }')).toBeTruthy();

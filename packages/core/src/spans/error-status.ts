@@ -10,6 +10,8 @@ export function errorStatus(
   error: GenerationError,
   { privacyMode, valueLimitBytes }: { readonly privacyMode: boolean; readonly valueLimitBytes: number },
 ): Span['status'] {
-  const message = privacyMode ? error.type : error.message || error.type;
-  return { code: 'error', message: shortenText(message.toWellFormed(), valueLimitBytes).text };
+  const { type, message } = error;
+  // Plain JavaScript may hand over anything, such as an Error's cause.
+  const [text] = [privacyMode ? undefined : message, type].filter((one) => typeof one === 'string' && one !== '');
+  return { code: 'error', message: shortenText((text ?? '').toWellFormed(), valueLimitBytes).text };
 }

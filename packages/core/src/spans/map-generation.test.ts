@@ -60,6 +60,11 @@ function callOf(generation: Generation, options?: Parameters<typeof mapGeneratio
 describe('content', () => {
   const attributesOf = (over: Partial<Generation>) => asObject(callOf({ ...specified, ...over }).attributes);
 
+  it('of an error that is no text costs only itself', () => {
+    const error = { type: 'server_error', message: { code: 7 } } as unknown as Generation['error'];
+    expect(callOf({ ...specified, error }).status).toEqual({ code: 'error', message: 'server_error' });
+  });
+
   it('that is no message costs only itself', () => {
     const messages = [null, { role: 'user', content: 'Hi' }] as unknown as NonNullable<
       Generation['request']['messages']

@@ -24,7 +24,7 @@ export interface BroadcastProviderProps {
   readonly clock?: Clock | undefined;
   /**
    * Tempo data source (uid or name) and organisation that links into the customers' Grafana open, for a Grafana of one's own.
-   * Default: those of every Grafana Cloud stack, `grafanacloud-traces` and 1.
+   * Default: those of every Grafana Cloud stack, `grafanacloud-traces` and 1. Keep the same object between renders.
    */
   readonly grafanaLinks?: GrafanaLinks | undefined;
   /** Whatever shows parts of the kit. */

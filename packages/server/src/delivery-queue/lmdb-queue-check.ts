@@ -30,6 +30,7 @@ function check(file: File): number {
     // Pages that lead back to themselves would be read for ever.
     if (before !== undefined && Buffer.compare(Buffer.from(before), Buffer.from(key)) >= 0) return BROKEN;
     if (file.get(key)?.length !== value.length) return BROKEN;
+    // What it answers does not matter here: a value that ends the process while it is read has to end this one.
     isReadable(key, value);
     keys.push(key);
   }

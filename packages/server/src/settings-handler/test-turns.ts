@@ -27,12 +27,17 @@ const MAX_WAITING_PER_OWNER = 5;
 /** About as long as one slow test takes. */
 const RETRY_AFTER_SECONDS = 5;
 
+function waitText(seconds: number): string {
+  if (seconds >= 120) return `${Math.ceil(seconds / 60)} minutes`;
+  return seconds === 1 ? '1 second' : `${seconds} seconds`;
+}
+
 function tooMany(message: string, retryAfterSeconds: number): Problem {
   const headers = { 'retry-after': String(retryAfterSeconds) };
   return problem({
     status: 429,
     reason: 'rate_limited',
-    message: `${message} Try again in ${retryAfterSeconds} seconds.`,
+    message: `${message} Try again in ${waitText(retryAfterSeconds)}.`,
     headers,
   });
 }

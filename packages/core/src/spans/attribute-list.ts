@@ -33,16 +33,16 @@ export interface AttributeListOptions {
 
 const decoder = new TextDecoder();
 
-/** The encoder takes the bytes as they are; the text is made only when somebody asks. */
+/** The encoder takes the bytes as they are; the text is made only when somebody asks. The bytes show in no listing of it. */
 function quotedAttribute(key: string, quoted: Uint8Array): Attribute {
-  return {
+  const attribute: Attribute = {
     key,
     type: 'string',
-    quoted,
     get value() {
       return JSON.parse(decoder.decode(quoted)) as string;
     },
   };
+  return Object.defineProperty(attribute, 'quoted', { value: quoted });
 }
 
 const MAX_KEY_BYTES = 256;

@@ -60,6 +60,15 @@ function callOf(generation: Generation, options?: Parameters<typeof mapGeneratio
 describe('content', () => {
   const attributesOf = (over: Partial<Generation>) => asObject(callOf({ ...specified, ...over }).attributes);
 
+  it('is text for whoever lists or stores a span', () => {
+    const stored = JSON.parse(JSON.stringify(callOf(specified).attributes)) as Attribute[];
+    expect(stored).toContainEqual({
+      key: 'gen_ai.completion',
+      type: 'string',
+      value: expect.stringContaining('The metric spikes.'),
+    });
+  });
+
   it('of an error that is no text costs only itself', () => {
     const error = { type: 'server_error', message: { code: 7 } } as unknown as Generation['error'];
     expect(callOf({ ...specified, error }).status).toEqual({ code: 'error', message: 'server_error' });

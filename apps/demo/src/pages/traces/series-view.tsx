@@ -85,7 +85,14 @@ function Legend({ series }: { readonly series: readonly Series[] }) {
 /** Numbers over time: lines, and a table that says the same. */
 export function SeriesView({ range, series }: { readonly range: TimeRange; readonly series: readonly Series[] }) {
   const shown = series.filter(({ values }) => values.some((value) => value !== null)).slice(0, MAX_LINES);
-  if (shown.length === 0) return <p className="demo-muted traces-placeholder">No trace here has these numbers.</p>;
+  if (shown.length === 0) {
+    return (
+      <p className="demo-muted traces-placeholder">
+        Nothing to draw: no span matches, or one of them lacks the attribute. Leave those out with a condition such as
+        && span.gen_ai.usage.total_tokens != nil.
+      </p>
+    );
+  }
   const most = Math.max(...shown.flatMap(({ values }) => values.map((value) => value ?? 0))) || 1;
   const toMs = range.fromMs + range.steps * range.stepMs;
   return (

@@ -53,7 +53,7 @@ export function TracesPage() {
           {traceId === undefined ? (
             answer?.kind === 'metrics' ? (
               <SeriesView range={answer.range} series={answer.series} />
-            ) : (
+            ) : shown?.length === 0 ? null : (
               <p className="demo-muted traces-placeholder">Choose a trace to see its spans and their attributes.</p>
             )
           ) : (

@@ -65,7 +65,7 @@ export const formArabic: FormMessages = {
   metadataScopes: 'بيانات وصفية إضافية',
   agentObservability: 'Agent Observability',
   rate: 'معدّل أخذ العيّنات',
-  rateHint: 'نسبة ما يُرسل من التتبّعات. تُرسل الجلسة كلها أو لا تُرسل.',
+  rateHint: 'تُرسل الجلسة كلها أو لا تُرسل.',
   rateInvalid: 'أدخل رقمًا من 0.01 إلى 100.',
   privacyModeHint: 'يترك المطالبات والإجابات. تُرسل الرموز والتكلفة والأوقات والنموذج والبيانات الوصفية كما هي.',
   snippetLabel: 'لصق من Grafana',

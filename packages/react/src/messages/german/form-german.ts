@@ -56,7 +56,7 @@ export const formGerman: FormMessages = {
   metadataScopes: 'Weitere Metadaten',
   agentObservability: 'Agent Observability',
   rate: 'Sampling-Rate',
-  rateHint: 'Anteil der Traces, der gesendet wird. Eine Sitzung wird ganz gesendet oder gar nicht.',
+  rateHint: 'Eine Sitzung wird ganz gesendet oder gar nicht.',
   rateInvalid: 'Geben Sie eine Zahl von 0,01 bis 100 ein.',
   privacyModeHint:
     'Lässt Prompts und Antworten weg. Tokens, Kosten, Zeiten, Modell und Metadaten werden weiterhin gesendet.',

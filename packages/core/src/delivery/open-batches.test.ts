@@ -26,7 +26,7 @@ describe('createOpenBatches', () => {
   it('puts a record that would be too much into the next batch, whole', async () => {
     const { batches, sealed, clock } = setUp({ maxBytes: 300 });
     const texts = ['я'.repeat(60), 'b'.repeat(100), '📈'.repeat(50), 'c'];
-    const added = texts.map((text) => batches.add(target, entry(text)));
+    const added = texts.map((text) => batches.add(target, [entry(text)]));
     await clock.advance(1_000);
     expect(sealed.map(textsOf)).toEqual([texts.slice(0, 2), texts.slice(2)]);
     expect(sealed.flatMap(({ entryBytes }) => entryBytes)).toEqual(added.map(({ bytes }) => bytes));
@@ -36,12 +36,12 @@ describe('createOpenBatches', () => {
   it('writes into the memory of a batch again once it was given back, and not before', () => {
     const { batches, sealed } = setUp();
     for (const text of ['first', 'second']) {
-      batches.add(target, entry(text));
+      batches.add(target, [entry(text)]);
       batches.sealAll();
     }
     expect(sealed.map(textsOf)).toEqual([['first'], ['second']]);
     sealed[0]?.recycle();
-    batches.add(target, entry('third'));
+    batches.add(target, [entry('third')]);
     batches.sealAll();
     expect(sealed[2]?.body.buffer).toBe(sealed[0]?.body.buffer);
     expect(sealed.slice(1).map(textsOf)).toEqual([['second'], ['third']]);
@@ -49,12 +49,12 @@ describe('createOpenBatches', () => {
 
   it('takes new memory where a compressor in another thread has taken the old one with it', () => {
     const { batches, sealed } = setUp();
-    batches.add(target, entry('first'));
+    batches.add(target, [entry('first')]);
     batches.sealAll();
     const [first] = sealed;
     if (first !== undefined) structuredClone(first.body.buffer, { transfer: [first.body.buffer] });
     first?.recycle();
-    batches.add(target, entry('second'));
+    batches.add(target, [entry('second')]);
     batches.sealAll();
     expect(sealed.slice(1).map(textsOf)).toEqual([['second']]);
   });

@@ -1,4 +1,4 @@
-import { type BroadcasterOptions, createBroadcaster } from '@broadcast-kit/core';
+import { type BroadcasterOptions, createBroadcaster, memoryDeliveryQueue } from '@broadcast-kit/core';
 import { nodeGzip, nodeTransport } from '@broadcast-kit/core/node';
 import { benchDestination } from '../workload/bench-destination.ts';
 import { benchGeneration } from '../workload/bench-generation.ts';
@@ -6,6 +6,8 @@ import { createSignal, type Pipeline, type PipelineOptions } from './pipeline.ts
 
 /** So many different generations lie ready; what makes one the next call is its id and the copy. */
 const POOL = 2_048;
+/** Room for as many spans with content, uncompressed, as the queue of the peer has. Compressed ones need a tenth. */
+const QUEUE_BYTES = 32 * 1024 * 1024;
 
 /** A broadcaster on Node as the documentation sets it up. */
 export function broadcastPipeline(
@@ -19,7 +21,9 @@ export function broadcastPipeline(
   const broadcaster = createBroadcaster({
     destinations: [benchDestination(baseUrl, content)],
     transport: nodeTransport(),
-    gzip: gzip ? nodeGzip : async () => undefined,
+    ...(gzip
+      ? { gzip: nodeGzip }
+      : { gzip: async () => undefined, queue: memoryDeliveryQueue({ maxBytesPerDestination: QUEUE_BYTES }) }),
     onDelivery(event) {
       if (event.outcome.kind === 'delivered') sent += event.records;
       through.fire();

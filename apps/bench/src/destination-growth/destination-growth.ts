@@ -8,7 +8,7 @@ import type { GrowthRun } from './growth-protocol.ts';
 const OWNERS = [1, 10, 100, 1_000, 3_333];
 const SIZES = {
   quick: { rounds: 1, generations: 4_000 },
-  full: { rounds: 3, generations: 10_000 },
+  full: { rounds: 2, generations: 5_000 },
 } as const;
 
 /** What one generation costs while more and more destinations are configured, three per owner. */

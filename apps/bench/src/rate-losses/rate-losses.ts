@@ -11,7 +11,7 @@ const RATES = [4_000, 8_000, HIGHEST_RATE];
 const DELAYS_MS = [0, 100, 200];
 const SIZES = {
   quick: { rounds: 1, durationMs: 2_000 },
-  full: { rounds: 3, durationMs: 2_500 },
+  full: { rounds: 2, durationMs: 2_500 },
 } as const;
 
 type Measured = RateRun & { readonly lost: number };

@@ -5,7 +5,7 @@ import { showSpread } from '../spread.ts';
 import { openBrowser, openPage, type WatchedPage } from './open-page.ts';
 import { type Scene, sceneQuery } from './page/scene.ts';
 
-const ROUNDS = { quick: 1, full: 7 };
+const ROUNDS = { quick: 1, full: 5 };
 const KEYS = 40;
 const FEW_ROWS = 5;
 const MANY_ROWS = 1_000;

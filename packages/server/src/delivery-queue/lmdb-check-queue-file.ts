@@ -13,7 +13,7 @@ const FROM_OUTSIDE: ReadonlySet<NodeJS.Signals | null> = new Set<NodeJS.Signals>
 function run(paths: readonly string[]): Promise<QueueFileCheck> {
   return new Promise((resolve) => {
     let hasStarted = false;
-    const child = fork(new URL('./lmdb-queue-check.ts', import.meta.url), paths, {
+    const child = fork(new URL('./lmdb-check-process.ts', import.meta.url), paths, {
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
       // A debugger of this process has nothing to do there, and its port is taken.
       execArgv: process.execArgv.filter((argument) => !argument.startsWith('--inspect')),

@@ -136,10 +136,22 @@ export function lmdbFileQueue({ path, durability, limits, logger, clock }: LmdbF
     await openFile();
   }
 
+  /** Leaves the file to the process that has taken it: two that count would not agree. */
+  async function leaveFile(): Promise<void> {
+    const left = client;
+    client = undefined;
+    forgetLines();
+    degrade(`Another process has taken ${path} while this one slept. Batches wait in memory. Restart this one.`);
+    await left?.end();
+  }
+
   function keepLock(held: QueueLock): void {
     cancelRenewal = clock.schedule(() => {
       try {
-        held.renew();
+        if (!held.renew()) {
+          void leaveFile();
+          return;
+        }
       } catch (error) {
         logger.warn('the lock of the delivery queue could not be renewed', { error: String(error) });
       }

@@ -1,4 +1,5 @@
-import { readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { linkSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 
 /** Who uses a queue directory. */
@@ -15,8 +16,8 @@ interface Holder {
 export interface QueueLock {
   /** How often in a row a process that had the directory ended soon, and without giving it back. */
   readonly crashes: number;
-  /** Shows that this process is still there. */
-  renew(): void;
+  /** Shows that this process is still there. `false` where another one has the directory: this one slept for too long. */
+  renew(): boolean;
   release(): void;
 }
 
@@ -40,6 +41,31 @@ function readHolder(path: string): Holder | undefined {
     return JSON.parse(readFileSync(path, 'utf8')) as Holder;
   } catch {
     return undefined;
+  }
+}
+
+function isSame(one: Holder | undefined, other: Holder | undefined): boolean {
+  return one?.pid === other?.pid && one?.host === other?.host && one?.startedAtMs === other?.startedAtMs;
+}
+
+/**
+ * Takes the lock of a holder that is gone out of the way. Where two processes find the same one, the slower of them would
+ * otherwise take away what the faster has put in its place.
+ *
+ * @param gone - Who held it when it was read; `undefined` where that could not be read.
+ */
+export function removeStaleLock(path: string, gone: Holder | undefined): void {
+  const aside = `${path}.${randomUUID()}`;
+  try {
+    renameSync(path, aside);
+  } catch {
+    // Another process was faster.
+    return;
+  }
+  try {
+    if (!isSame(readHolder(aside), gone)) linkSync(aside, path);
+  } finally {
+    rmSync(aside, { force: true });
   }
 }
 
@@ -70,7 +96,7 @@ export function lockQueue(path: string): QueueLock | { readonly heldBy: string }
         if (isHeld(path, holder, self)) return { heldBy: `process ${holder.pid} on ${holder.host}` };
         crashes = (holder.crashes ?? 0) + 1;
       }
-      rmSync(path, { force: true });
+      removeStaleLock(path, holder);
     }
   }
   return { heldBy: 'a process that started in the same moment' };
@@ -81,6 +107,7 @@ function lockAt(path: string, self: Required<Holder>): QueueLock {
   return {
     crashes: self.crashes,
     renew() {
+      if (!isSame(readHolder(path), self)) return false;
       renewals += 1;
       if (renewals === RENEWALS_TO_TRUST && self.crashes > 0) {
         writeFileSync(`${path}.new`, JSON.stringify({ ...self, crashes: 0 }));
@@ -88,7 +115,10 @@ function lockAt(path: string, self: Required<Holder>): QueueLock {
       }
       const now = new Date();
       utimesSync(path, now, now);
+      return true;
     },
-    release: () => rmSync(path, { force: true }),
+    release() {
+      if (isSame(readHolder(path), self)) rmSync(path, { force: true });
+    },
   };
 }

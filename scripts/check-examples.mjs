@@ -100,12 +100,13 @@ async function usePage(host, executablePath) {
  * Runs in the page.
  *
  * @param {{ env: unknown, generation: unknown }} messages
+ * @returns {Promise<{ total?: { delivered?: number } } | undefined>} What the worker's broadcaster counted.
  */
 function sendFromWorker({ env, generation }) {
   return new Promise((resolve, reject) => {
     // Node's types do not know it.
     const worker = new /** @type {any} */ (globalThis).Worker('/worker.js', { type: 'module' });
-    worker.onmessage = (/** @type {{ data: unknown }} */ event) => resolve(event.data);
+    worker.onmessage = (/** @type {{ data: { total?: { delivered?: number } } }} */ event) => resolve(event.data);
     worker.onerror = (/** @type {{ message: string }} */ event) => reject(new Error(event.message));
     worker.postMessage({ env });
     worker.postMessage({ generation });

@@ -5,13 +5,19 @@ import { root } from './run-command.mjs';
 const START_MS = 60_000;
 
 /**
+ * What of a page of Playwright its users need here: the scripts do not depend on it.
+ *
+ * @typedef {{ evaluate: <Given, Answer>(run: (given: Given) => Answer | Promise<Answer>, given: Given) => Promise<Answer> }} OpenedPage
+ */
+
+/**
  * Opens a page with the kit as a person would, and uses it: the switch is off, is turned on, and is on after a reload.
  *
  * @param {object} options
  * @param {string} options.url
  * @param {string} [options.cookie]
  * @param {string} options.executablePath Chromium.
- * @param {(page: any) => Promise<string | undefined>} [options.andThen] What else the page has to do. Tells what went wrong.
+ * @param {(page: OpenedPage) => Promise<string | undefined>} [options.andThen] What else the page has to do. Tells what went wrong.
  * @returns {Promise<string | undefined>} What went wrong, if anything did.
  */
 export async function openEmbed({ url, cookie, executablePath, andThen }) {

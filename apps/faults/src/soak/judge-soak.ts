@@ -1,7 +1,7 @@
 import type { SoakSample } from './soak-sample.ts';
 
-/** What may grow in an hour, in bytes: below it a curve is level within what a collection leaves by chance. */
-const MAX_GROWTH_PER_HOUR = 24 * 2 ** 20;
+/** What may grow in an hour, in bytes: one MiB in ten minutes. */
+const MAX_GROWTH_PER_HOUR = 6 * 2 ** 20;
 /** However short the run, so much is chance. */
 const MAX_CHANCE_BYTES = 1.5 * 2 ** 20;
 /** Kinds of resources that come and go with every request and tick. */

@@ -95,7 +95,12 @@ export function QueryBox({
         )}
       </p>
       {answered === undefined || !isMistaken ? null : (
-        <QueryMistake id={`${id}-mistake`} answered={answered} onGoThere={select} />
+        <QueryMistake
+          id={`${id}-mistake`}
+          answered={answered}
+          // In a text that was changed since, another character stands there.
+          onGoThere={typed === answered.query ? select : undefined}
+        />
       )}
     </search>
   );

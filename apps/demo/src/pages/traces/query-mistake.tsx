@@ -12,8 +12,8 @@ export function QueryMistake({
 }: {
   readonly id: string;
   readonly answered: AnsweredQuery;
-  /** Puts the cursor where the mistake is. */
-  readonly onGoThere: (position: number, length: number) => void;
+  /** Puts the cursor where the mistake is. Without it there is no button for that. */
+  readonly onGoThere: ((position: number, length: number) => void) | undefined;
 }) {
   if (answer.kind !== 'mistake') return null;
   if (answer.position === undefined) {
@@ -41,9 +41,11 @@ export function QueryMistake({
             {query.slice(end, end + AROUND)}
             {end + AROUND < query.length ? '…' : ''}
           </code>
-          <button type="button" className="demo-button demo-button-quiet" onClick={() => onGoThere(position, length)}>
-            Go to character {position + 1}
-          </button>
+          {onGoThere && (
+            <button type="button" className="demo-button demo-button-quiet" onClick={() => onGoThere(position, length)}>
+              Go to character {position + 1}
+            </button>
+          )}
         </p>
       </div>
     </div>

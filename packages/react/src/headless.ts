@@ -48,7 +48,7 @@ export type {
   DestinationRow,
   DestinationsState,
   RemovedDestination,
-} from './settings-store/destination-collection.ts';
+} from './settings-store/destination-rows.ts';
 export {
   type TraceCheck,
   type TraceChecksInput,

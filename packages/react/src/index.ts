@@ -66,4 +66,4 @@ export type {
   DestinationRow,
   DestinationsState,
   RemovedDestination,
-} from './settings-store/destination-collection.ts';
+} from './settings-store/destination-rows.ts';

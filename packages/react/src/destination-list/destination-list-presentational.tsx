@@ -6,7 +6,7 @@ import { Callout } from '../primitives/callout.tsx';
 import { Heading, type HeadingLevel } from '../primitives/heading.tsx';
 import { joinClasses } from '../primitives/join-classes.ts';
 import type { DeliveryStatusMap } from '../settings-store/delivery-statuses.ts';
-import type { DestinationsState } from '../settings-store/destination-collection.ts';
+import type { DestinationsState } from '../settings-store/destination-rows.ts';
 import { AvailableDestinations } from './available-destinations.tsx';
 import { DestinationListRow, type DestinationRowHandlers } from './destination-list-row.tsx';
 import { DestinationListSkeleton } from './destination-list-skeleton.tsx';

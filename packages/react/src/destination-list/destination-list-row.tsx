@@ -10,7 +10,7 @@ import { Menu, type MenuItem } from '../primitives/menu.tsx';
 import { useFormat } from '../primitives/use-format.ts';
 import { useInView } from '../primitives/use-in-view.ts';
 import type { DeliveryStatusState } from '../settings-store/delivery-statuses.ts';
-import type { DestinationAction, DestinationRow } from '../settings-store/destination-collection.ts';
+import type { DestinationAction, DestinationRow } from '../settings-store/destination-rows.ts';
 import { latestHealth } from '../settings-store/latest-health.ts';
 import { AutoDisabledCallout } from './auto-disabled-callout.tsx';
 import { deliveryDetailsPart } from './delivery-details-part.ts';

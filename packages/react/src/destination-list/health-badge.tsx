@@ -6,7 +6,7 @@ import { Icon } from '../primitives/icon.tsx';
 import { TimeAgo } from '../primitives/time-ago.tsx';
 import { Tip } from '../primitives/tip.tsx';
 import { useFormat } from '../primitives/use-format.ts';
-import type { DestinationAction } from '../settings-store/destination-collection.ts';
+import type { DestinationAction } from '../settings-store/destination-rows.ts';
 
 /** Props of {@link HealthBadge}. */
 export interface HealthBadgeProps {

@@ -2,7 +2,7 @@ import type { DestinationStatus } from '@broadcast-kit/core';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, within } from 'storybook/test';
 import type { DeliveryStatusState } from '../settings-store/delivery-statuses.ts';
-import type { DestinationRow } from '../settings-store/destination-collection.ts';
+import type { DestinationRow } from '../settings-store/destination-rows.ts';
 import { sampleDestination } from '../testing/sample-destination.ts';
 import { DestinationListPresentational } from './destination-list-presentational.tsx';
 

@@ -2,7 +2,7 @@ import { type ReactElement, useEffect, useState } from 'react';
 import { useLanguage, useMessages } from '../broadcast-provider/broadcast-context.ts';
 import { listEnglish } from '../messages/english/list-english.ts';
 import { Button } from '../primitives/button.tsx';
-import type { RemovedDestination } from '../settings-store/destination-collection.ts';
+import type { RemovedDestination } from '../settings-store/destination-rows.ts';
 
 /** Props of {@link RemovedToast}. */
 export interface RemovedToastProps {

@@ -1,7 +1,8 @@
 import { memo, type ReactElement, useId } from 'react';
 import { useMessages } from '../broadcast-provider/broadcast-context.ts';
 import type { PartIssue } from '../grafana-destination-draft/draft-issues.ts';
-import { FILTER_LIMIT, type FilterGroupDraft } from '../grafana-destination-draft/filter-rules-draft.ts';
+import { FILTER_LIMIT } from '../grafana-destination-draft/edit-filter-rules.ts';
+import type { FilterGroupDraft } from '../grafana-destination-draft/filter-rules-draft.ts';
 import { filterRulesEnglish } from '../messages/english/filter-rules-english.ts';
 import { Button } from '../primitives/button.tsx';
 import { FilterRuleRow, type FilterRuleRowProps } from './filter-rule-row.tsx';

@@ -2,12 +2,8 @@ import { FILTER_FIELDS, FILTER_OPERATORS } from '@broadcast-kit/core';
 import { memo, type ReactElement, useId } from 'react';
 import { useMessages } from '../broadcast-provider/broadcast-context.ts';
 import type { DraftIssueCode, PartIssue } from '../grafana-destination-draft/draft-issues.ts';
-import {
-  type FilterRuleDraft,
-  isNumericRule,
-  operatorsFor,
-  takesValue,
-} from '../grafana-destination-draft/filter-rules-draft.ts';
+import { operatorsFor } from '../grafana-destination-draft/edit-filter-rules.ts';
+import { type FilterRuleDraft, isNumericRule, takesValue } from '../grafana-destination-draft/filter-rules-draft.ts';
 import { filterRulesEnglish } from '../messages/english/filter-rules-english.ts';
 import { Button } from '../primitives/button.tsx';
 import { ErrorText } from '../primitives/error-text.tsx';

@@ -3,13 +3,15 @@ import { useMessages } from '../broadcast-provider/broadcast-context.ts';
 import type { FieldIssue } from '../grafana-destination-draft/draft-issues.ts';
 import {
   FILTER_LIMIT,
-  type FilterGroupDraft,
-  type FilterRuleDraft,
-  type FilterRulesDraft,
   withChangedRule,
   withGroup,
   withoutRule,
   withRule,
+} from '../grafana-destination-draft/edit-filter-rules.ts';
+import type {
+  FilterGroupDraft,
+  FilterRuleDraft,
+  FilterRulesDraft,
 } from '../grafana-destination-draft/filter-rules-draft.ts';
 import { randomId } from '../grafana-destination-draft/random-id.ts';
 import type { GrafanaDestinationFormModel } from '../hooks/use-grafana-destination-form.ts';

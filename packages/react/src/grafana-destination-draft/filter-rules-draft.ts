@@ -26,35 +26,15 @@ export interface FilterRuleDraft {
 type Field = FilterRule['field'];
 type Operator = FilterRule['operator'];
 
-const NUMERIC_FIELDS: ReadonlySet<Field> = new Set([
+/** Fields whose values are numbers. */
+export const NUMERIC_FIELDS: ReadonlySet<Field> = new Set([
   'total_cost',
   'total_tokens',
   'prompt_tokens',
   'completion_tokens',
 ]);
-const COMPARING: readonly Operator[] = ['gt', 'gte', 'lt', 'lte'];
-const NUMERIC_OPERATORS: readonly Operator[] = ['equals', 'not_equals', ...COMPARING, 'exists', 'not_exists'];
-const TEXT_OPERATORS: readonly Operator[] = [
-  'equals',
-  'not_equals',
-  'contains',
-  'not_contains',
-  'starts_with',
-  'ends_with',
-  'regex',
-  'exists',
-  'not_exists',
-];
-
-/** Most groups, and most rules of a group, that the settings API takes. */
-export const FILTER_LIMIT = 20;
-
-/** The operators that make sense for the field of a rule, and the one that it has. */
-export function operatorsFor({ field, operator }: Pick<FilterRuleDraft, 'field' | 'operator'>): readonly Operator[] {
-  const usual = NUMERIC_FIELDS.has(field) ? NUMERIC_OPERATORS : TEXT_OPERATORS;
-  return usual.includes(operator) ? usual : [operator, ...usual];
-}
-
+/** Operators that compare by size. */
+export const COMPARING: readonly Operator[] = ['gt', 'gte', 'lt', 'lte'];
 /** Whether a rule compares with a number. */
 export function isNumericRule({ field, operator }: Pick<FilterRuleDraft, 'field' | 'operator'>): boolean {
   return NUMERIC_FIELDS.has(field) || COMPARING.includes(operator);
@@ -68,14 +48,6 @@ export function needsNumber({ operator }: Pick<FilterRuleDraft, 'operator'>): bo
 /** Whether a rule compares with something at all. */
 export function takesValue({ operator }: Pick<FilterRuleDraft, 'operator'>): boolean {
   return operator !== 'exists' && operator !== 'not_exists';
-}
-
-/** A rule with some parts changed. An operator that makes no sense for a new field makes way. */
-export function changedRule(rule: FilterRuleDraft, change: Partial<FilterRuleDraft>): FilterRuleDraft {
-  const next = { ...rule, ...change };
-  const isKept = change.operator !== undefined || change.field === undefined;
-  const isOdd = !isKept && !operatorsFor({ ...next, operator: 'equals' }).includes(next.operator);
-  return isOdd ? { ...next, operator: 'equals' } : next;
 }
 
 /** Stored filter rules as a draft. */
@@ -106,44 +78,4 @@ function filterRuleOf(draft: FilterRuleDraft): FilterRule {
   if (!takesValue(draft) || value === '') return { field, operator };
   const isNumber = isNumericRule(draft) && value.trim() !== '' && Number.isFinite(Number(value));
   return { field, operator, value: isNumber ? Number(value) : value };
-}
-
-/** A draft with another rule: in the group of that id, or in a new one. */
-export function withRule(draft: FilterRulesDraft, id: string, groupId?: string): FilterRulesDraft {
-  const rule: FilterRuleDraft = { id, field: 'model', operator: 'equals', value: '' };
-  if (groupId === undefined) {
-    // Rules that are added to nothing are meant to be used.
-    const enabled = draft.enabled || draft.groups.length === 0;
-    return { enabled, groups: [...draft.groups, { id, logic: 'and', rules: [rule] }] };
-  }
-  return withGroup(draft, groupId, (group) => ({ ...group, rules: [...group.rules, rule] }));
-}
-
-/** A draft without a rule. A group goes with its last rule. */
-export function withoutRule(draft: FilterRulesDraft, ruleId: string): FilterRulesDraft {
-  const groups = draft.groups.map((group) => ({ ...group, rules: group.rules.filter(({ id }) => id !== ruleId) }));
-  return { ...draft, groups: groups.filter(({ rules }) => rules.length > 0) };
-}
-
-/** A draft with parts of one rule changed. */
-export function withChangedRule(
-  draft: FilterRulesDraft,
-  ruleId: string,
-  change: Partial<FilterRuleDraft>,
-): FilterRulesDraft {
-  const groups = draft.groups.map((group) =>
-    group.rules.some(({ id }) => id === ruleId)
-      ? { ...group, rules: group.rules.map((rule) => (rule.id === ruleId ? changedRule(rule, change) : rule)) }
-      : group,
-  );
-  return { ...draft, groups };
-}
-
-/** A draft with one group changed. */
-export function withGroup(
-  draft: FilterRulesDraft,
-  groupId: string,
-  change: (group: FilterGroupDraft) => FilterGroupDraft,
-): FilterRulesDraft {
-  return { ...draft, groups: draft.groups.map((group) => (group.id === groupId ? change(group) : group)) };
 }

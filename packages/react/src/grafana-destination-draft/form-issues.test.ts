@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { refusal } from '../testing/fake-settings-client.ts';
 import { CANARY_KEY, sampleDestination } from '../testing/sample-destination.ts';
-import { withRule } from './filter-rules-draft.ts';
+import { withRule } from './edit-filter-rules.ts';
 import type { FormEvent } from './form-event.ts';
 import { currentIssues, visibleIssues } from './form-issues.ts';
 import { type FormState, initialFormState } from './form-state.ts';

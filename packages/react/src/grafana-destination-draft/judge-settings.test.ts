@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type FilterRuleDraft, withChangedRule, withRule } from './filter-rules-draft.ts';
+import { withChangedRule, withRule } from './edit-filter-rules.ts';
+import type { FilterRuleDraft } from './filter-rules-draft.ts';
 import { createDraft, type GrafanaDraft } from './grafana-draft.ts';
 import type { HeaderDraft } from './header-drafts.ts';
 import { judgeSettings } from './judge-settings.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createFakeSettingsClient } from '../testing/fake-settings-client.ts';
 import { sampleDestination } from '../testing/sample-destination.ts';
 import type { FieldIssues } from './draft-issues.ts';
-import { withChangedRule, withRule } from './filter-rules-draft.ts';
+import { withChangedRule, withRule } from './edit-filter-rules.ts';
 import { createFormController } from './form-controller.ts';
 import { currentIssues } from './form-issues.ts';
 import { createDraft, type GrafanaDraft } from './grafana-draft.ts';

@@ -1,7 +1,9 @@
 import type { DestinationView } from '@broadcast-kit/core';
-import { useEffect, useMemo } from 'react';
+import { useMemo } from 'react';
 import { useServices } from '../broadcast-provider/broadcast-context.ts';
-import { createDestinationCollection, type DestinationsState } from '../settings-store/destination-collection.ts';
+import { createDestinationActions } from '../settings-store/destination-actions.ts';
+import type { DestinationsState } from '../settings-store/destination-rows.ts';
+import { useDestinationRows } from './use-destination-rows.ts';
 import { useObservable } from './use-observable.ts';
 
 /** Answer of {@link useDestinations}. No action rejects: what went wrong is in the state. */
@@ -32,21 +34,21 @@ export interface UseDestinations {
  * ```
  */
 export function useDestinations(): UseDestinations {
-  const destinations = useServices().shared(createDestinationCollection);
-  const state = useObservable(destinations.state);
-  useEffect(() => void destinations.ensureLoaded(), [destinations]);
-  const actions = useMemo(
-    () => ({
-      setEnabled: (id: string, enabled: boolean) => void destinations.setEnabled(id, enabled),
-      remove: (id: string) => void destinations.remove(id),
-      undoRemove: () => void destinations.undoRemove(),
-      dismissRemoved: destinations.dismissRemoved,
-      test: (id: string) => void destinations.test(id),
-      testAll: () => void destinations.testAll(),
-      put: destinations.put,
-      reload: () => void destinations.load(),
-    }),
-    [destinations],
-  );
+  const { client, clock } = useServices();
+  const rows = useDestinationRows();
+  const state = useObservable(rows.state);
+  const actions = useMemo(() => {
+    const on = createDestinationActions(rows, client, clock);
+    return {
+      setEnabled: (id: string, enabled: boolean) => void on.setEnabled(id, enabled),
+      remove: (id: string) => void on.remove(id),
+      undoRemove: () => void on.undoRemove(),
+      dismissRemoved: on.dismissRemoved,
+      test: (id: string) => void on.test(id),
+      testAll: () => void on.testAll(),
+      put: rows.put,
+      reload: () => void rows.load(),
+    };
+  }, [rows, client, clock]);
   return { state, ...actions };
 }

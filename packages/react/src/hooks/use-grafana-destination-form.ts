@@ -25,7 +25,7 @@ import { createIssueMemory } from '../grafana-destination-draft/issue-memory.ts'
 import { readSnippet } from '../grafana-destination-draft/read-snippet.ts';
 import { type SampleTraceState, traceFor } from '../grafana-destination-draft/sample-trace-state.ts';
 import { commonEnglish } from '../messages/english/common-english.ts';
-import { useDestinations } from './use-destinations.ts';
+import { useDestinationRows } from './use-destination-rows.ts';
 import { useObservable } from './use-observable.ts';
 
 /** Options of {@link useGrafanaDestinationForm}. */
@@ -110,7 +110,8 @@ export function useGrafanaDestinationForm({
 }: GrafanaDestinationFormOptions = {}): GrafanaDestinationFormModel {
   const { client, clock } = useServices();
   const { grafanaCloud } = useMessages(commonEnglish);
-  const { state: list, put, reload } = useDestinations();
+  const destinations = useDestinationRows();
+  const list = useObservable(destinations.state);
   const ownName = template?.name ?? grafanaCloud;
   const [controller] = useState(() => createFormController({ client, clock, destination, template, name: ownName }));
   const state = useObservable(controller.state);
@@ -137,11 +138,11 @@ export function useGrafanaDestinationForm({
   });
   useEffect(() => {
     if (saved === undefined) return;
-    put(saved);
+    destinations.put(saved);
     // The one that was edited is gone: the new one stands in its place.
-    if (editedId !== undefined && saved.id !== editedId) reload();
+    if (editedId !== undefined && saved.id !== editedId) void destinations.load();
     latestOnSaved.current?.(saved);
-  }, [saved, put, reload, editedId]);
+  }, [saved, destinations, editedId]);
 
   const listApiKeys = useCallback(
     (options: CallOptions) => client.listApiKeys?.(options) ?? Promise.resolve(NO_API_KEYS),

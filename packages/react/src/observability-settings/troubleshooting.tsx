@@ -12,7 +12,7 @@ import { Icon } from '../primitives/icon.tsx';
 import { Link } from '../primitives/link.tsx';
 import { useFormat } from '../primitives/use-format.ts';
 import type { DeliveryStatusMap } from '../settings-store/delivery-statuses.ts';
-import type { DestinationRow } from '../settings-store/destination-collection.ts';
+import type { DestinationRow } from '../settings-store/destination-rows.ts';
 import { type TraceCheck, type TraceCheckVerdict, traceChecks } from '../settings-store/trace-checks.ts';
 import { DestinationChoice } from './destination-choice.tsx';
 import { useCheckText } from './use-check-text.ts';

@@ -2,59 +2,32 @@ import { createTestClock } from '@broadcast-kit/core/testing';
 import { describe, expect, it } from 'vitest';
 import { createFakeSettingsClient, passedTest, refusal } from '../testing/fake-settings-client.ts';
 import { REVOKED_KEY, sampleDestination } from '../testing/sample-destination.ts';
-import { createDestinationCollection, type DestinationCollection } from './destination-collection.ts';
+import { createDestinationActions } from './destination-actions.ts';
+import { createDestinationRows, type DestinationRows } from './destination-rows.ts';
 
 const FIRST = sampleDestination({ id: 'a', name: 'First' });
 const SECOND = sampleDestination({ id: 'b', name: 'Second' });
 const THIRD = sampleDestination({ id: 'c', name: 'Third' });
 
-function ready({ state }: DestinationCollection) {
+function ready({ state }: DestinationRows) {
   const current = state.get();
   if (current.status !== 'ready') throw new Error(`The list is ${current.status}.`);
   return current;
 }
 
-function names(collection: DestinationCollection): string[] {
+function names(collection: DestinationRows): string[] {
   return ready(collection).rows.map(({ destination }) => destination.name);
 }
 
 async function loaded(destinations = [FIRST, SECOND, THIRD]) {
   const client = createFakeSettingsClient({ destinations });
   const clock = createTestClock();
-  const collection = createDestinationCollection(client, clock);
-  await collection.load();
-  return { client, clock, collection };
+  const rows = createDestinationRows(client);
+  await rows.load();
+  return { client, clock, collection: { ...rows, ...createDestinationActions(rows, client, clock) } };
 }
 
-describe('createDestinationCollection', () => {
-  it('lists what the server has', async () => {
-    const { collection } = await loaded();
-
-    expect(names(collection)).toEqual(['First', 'Second', 'Third']);
-  });
-
-  it('says that the list could not be read, and reads it again on request', async () => {
-    const client = createFakeSettingsClient({ destinations: [FIRST] });
-    client.next('listDestinations', refusal('network_error'));
-    const collection = createDestinationCollection(client, createTestClock());
-
-    await collection.load();
-    expect(collection.state.get()).toMatchObject({ status: 'error', error: { code: 'network_error' } });
-
-    await collection.load();
-    expect(names(collection)).toEqual(['First']);
-  });
-
-  it('keeps the rows when a reload fails, and says that they may be old', async () => {
-    const { client, collection } = await loaded();
-    client.next('listDestinations', refusal('server_error'));
-
-    await collection.load();
-
-    expect(names(collection)).toEqual(['First', 'Second', 'Third']);
-    expect(ready(collection).reloadError?.code).toBe('server_error');
-  });
-
+describe('createDestinationActions', () => {
   it('disables at once and keeps what the server answered', async () => {
     const { client, collection } = await loaded();
     const held = client.hold('updateDestination');
@@ -212,14 +185,5 @@ describe('createDestinationCollection', () => {
     await testing;
     const tested = client.callsOf('testDestination').map(({ args }) => args[0]);
     expect(tested.sort()).toEqual(many.map(({ id }) => id).sort());
-  });
-
-  it('takes over what a form saved, new or changed', async () => {
-    const { collection } = await loaded([FIRST]);
-
-    collection.put(SECOND);
-    collection.put({ ...FIRST, name: 'Renamed' });
-
-    expect(names(collection)).toEqual(['Renamed', 'Second']);
   });
 });

@@ -1,49 +1,9 @@
 import type { Clock, DestinationView, SettingsClient, SettingsError, SettingsResult } from '@broadcast-kit/core';
-import { createObservable, type Observable } from './observable.ts';
+import { type DestinationAction, type DestinationRows, rowFor } from './destination-rows.ts';
 import { settle } from './settle.ts';
 
-/** What can be done to a row, named in its failure. */
-export type DestinationAction = 'enable' | 'disable' | 'delete' | 'test';
-
-/** A destination and what is going on with it. */
-export interface DestinationRow {
-  readonly destination: DestinationView;
-  /** The action on its way, if any. */
-  readonly activity: DestinationAction | undefined;
-  /** The last action that did not happen; gone with the next one. */
-  readonly failure: { readonly action: DestinationAction; readonly error: SettingsError } | undefined;
-}
-
-/** The destination deleted last, as long as Undo is offered. */
-export interface RemovedDestination {
-  readonly destination: DestinationView;
-  /** Where it stood, so that Undo puts it back there. */
-  readonly index: number;
-  readonly restoring: boolean;
-  /** Why Undo did not work. */
-  readonly error: SettingsError | undefined;
-}
-
-/** What a list of destinations has to show. */
-export type DestinationsState =
-  | { readonly status: 'loading' }
-  /** The list could not be read. */
-  | { readonly status: 'error'; readonly error: SettingsError }
-  | {
-      readonly status: 'ready';
-      readonly rows: readonly DestinationRow[];
-      readonly removed: RemovedDestination | undefined;
-      /** Why the rows may be out of date: the last reload failed. */
-      readonly reloadError: SettingsError | undefined;
-    };
-
-/** The destinations of one owner, shared by all components below a provider. No action rejects. */
-export interface DestinationCollection {
-  readonly state: Observable<DestinationsState>;
-  /** Reads the list; rows stay visible during a reload. */
-  load(): Promise<void>;
-  /** Reads the list unless that was done or is being done. */
-  ensureLoaded(): Promise<void>;
+/** What can be done to destinations. No action rejects: what went wrong is in the rows. */
+export interface DestinationActions {
   /** Enables or disables a destination: shown at once, rolled back with a `failure` where the server refuses. */
   setEnabled(id: string, enabled: boolean): Promise<void>;
   /** Deletes a destination and offers Undo. */
@@ -56,35 +16,17 @@ export interface DestinationCollection {
   test(id: string): Promise<void>;
   /** Tests all destinations, at most five at a time. */
   testAll(): Promise<void>;
-  /** Puts a destination that was just saved into the list. */
-  put(destination: DestinationView): void;
 }
 
 /** Tests that run at the same time in `testAll`. */
 const TEST_CONCURRENCY = 5;
 
-type Ready = Extract<DestinationsState, { status: 'ready' }>;
-
-/** Creates the {@link DestinationCollection} that talks through `client`. Nothing is sent before `load`. */
-export function createDestinationCollection(client: SettingsClient, clock: Clock): DestinationCollection {
-  const state = createObservable<DestinationsState>({ status: 'loading' });
-
-  function change(update: (ready: Ready) => Partial<Ready>): void {
-    const current = state.get();
-    if (current.status === 'ready') state.set({ ...current, ...update(current) });
-  }
-
-  function rowOf(id: string): DestinationRow | undefined {
-    const current = state.get();
-    return current.status === 'ready' ? current.rows.find((row) => row.destination.id === id) : undefined;
-  }
-
-  function changeRow(id: string, update: (row: DestinationRow) => Partial<DestinationRow>): void {
-    change(({ rows }) => ({
-      rows: rows.map((row) => (row.destination.id === id ? { ...row, ...update(row) } : row)),
-    }));
-  }
-
+/** Creates the {@link DestinationActions} on what is in `rows`. Nothing is sent before one is called. */
+export function createDestinationActions(
+  { state, rowOf, change, changeRow }: DestinationRows,
+  client: SettingsClient,
+  clock: Clock,
+): DestinationActions {
   function drop(id: string): void {
     change(({ rows }) => ({ rows: rows.filter((row) => row.destination.id !== id) }));
   }
@@ -101,24 +43,6 @@ export function createDestinationCollection(client: SettingsClient, clock: Clock
     // Somebody else deleted it: the row tells nothing any more.
     if (error.code === 'not_found') drop(id);
     else changeRow(id, () => ({ activity: undefined, failure: { action, error } }));
-  }
-
-  async function load(): Promise<void> {
-    if (state.get().status === 'error') state.set({ status: 'loading' });
-    const listed = await settle(() => client.listDestinations());
-    if (listed.ok) {
-      const before = state.get();
-      state.set({
-        status: 'ready',
-        rows: listed.value.map((destination) => rowFor(destination, rowOf(destination.id))),
-        removed: before.status === 'ready' ? before.removed : undefined,
-        reloadError: undefined,
-      });
-    } else if (state.get().status === 'ready') {
-      change(() => ({ reloadError: listed.error }));
-    } else {
-      state.set({ status: 'error', error: listed.error });
-    }
   }
 
   async function setEnabled(id: string, enabled: boolean): Promise<void> {
@@ -196,31 +120,14 @@ export function createDestinationCollection(client: SettingsClient, clock: Clock
     await Promise.all(Array.from({ length: TEST_CONCURRENCY }, work));
   }
 
-  let firstLoad: Promise<void> | undefined;
-  function ensureLoaded(): Promise<void> {
-    firstLoad ??= load();
-    return firstLoad;
-  }
-
   return {
-    state,
-    load,
-    ensureLoaded,
     setEnabled,
     remove,
     undoRemove,
     dismissRemoved: () => change(() => ({ removed: undefined })),
     test,
     testAll,
-    put(destination) {
-      if (rowOf(destination.id)) changeRow(destination.id, () => rowFor(destination));
-      else change(({ rows }) => ({ rows: [...rows, rowFor(destination)] }));
-    },
   };
-}
-
-function rowFor(destination: DestinationView, row?: DestinationRow): DestinationRow {
-  return { destination, activity: row?.activity, failure: row?.failure };
 }
 
 /**

@@ -8,11 +8,13 @@ import { makeApiReference } from './api-reference.mjs';
 import { checkApiReports } from './api-reports.mjs';
 import { nodeInBundle } from './bundlers.mjs';
 import { checkConsumer } from './check-consumer.mjs';
+import { tarballMistakes } from './check-tarball.mjs';
 import { checkFirstLoads } from './first-load.mjs';
 import { buildImportGraph, reachableFiles } from './import-graph.mjs';
 import { packageRules } from './import-rules.mjs';
 import { packPackages } from './pack-packages.mjs';
 import { readSources } from './read-workspace.mjs';
+import { root } from './run-command.mjs';
 import { tool } from './workspace-tools.mjs';
 
 /**
@@ -32,6 +34,7 @@ export async function checkPackages(report) {
     for (const pkg of result.packed) {
       report(await toolCheck(`publint ${pkg.name}`, 'publint', ['run', pkg.tarball, '--strict']));
       report(await toolCheck(`attw ${pkg.name}`, '@arethetypeswrong/cli', typesArguments(pkg)));
+      report(problemCheck(`files of ${pkg.name}`, tarballMistakes(pkg.folder, root)));
       report(checkDist(pkg));
       report(await checkBundles(pkg, result.consumer));
     }

@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Application, Comment, Logger, LogLevel } from 'typedoc';
+import { Application, Comment, Logger, LogLevel, ReflectionCategory } from 'typedoc';
 import { root } from './run-command.mjs';
 import { typedEntries } from './typed-entries.mjs';
 
@@ -24,7 +24,7 @@ export async function makeApiReference({ write }) {
     // What one calls first, then what it takes.
     kindSortOrder: ['Function', 'Variable', 'Class', 'Interface', 'TypeAlias'],
     groupOrder: ['Functions', 'Variables', 'Classes', 'Interfaces', 'Type Aliases'],
-    navigation: { includeFolders: false },
+    navigation: { includeFolders: false, includeCategories: true },
     searchInComments: true,
     hideGenerator: true,
     logLevel: 'None',
@@ -55,7 +55,30 @@ function describeEntries(project) {
       throw new Error(`${specifier} is not in the table of docs/architecture.md.`);
     entry.name = specifier;
     entry.comment = new Comment([{ kind: 'text', text }]);
+    if (specifier === '@broadcast-kit/core') entry.categories = categoriesOf(entry);
   }
+}
+
+/**
+ * The names of core by their folders, in the order of docs/architecture.md: more than two hundred in one list help nobody.
+ *
+ * @param {import('typedoc').DeclarationReflection} entry
+ */
+function categoriesOf({ name, children = [] }) {
+  const source = readFileSync(path.join(root, 'packages/core/src/index.ts'), 'utf8');
+  /** @type {Map<string, string>} */
+  const folders = new Map();
+  for (const [, names = '', folder = ''] of source.matchAll(/export (?:type )?\{([^}]+)\} from '\.\/([\w-]+)\//g)) {
+    for (const exported of names.match(/\w+(?=\s*(?:,|$))/g) ?? []) folders.set(exported, folder);
+  }
+  const lost = children.filter((child) => !folders.has(child.name));
+  if (lost.length > 0) throw new Error(`${name} exports ${lost[0]?.name}, which is in no folder.`);
+  return [...folderTexts()].flatMap(([folder, text]) => {
+    const category = new ReflectionCategory(folder);
+    category.description = [{ kind: 'text', text: `${text[0]?.toUpperCase()}${text.slice(1)}.` }];
+    category.children = children.filter((child) => folders.get(child.name) === folder);
+    return category.children.length === 0 ? [] : [category];
+  });
 }
 
 /** @returns {Map<string, string>} Entries, such as `@broadcast-kit/core/node`, and what they hold. */
@@ -66,6 +89,17 @@ function entryTexts() {
     [...rows].map(([, entry = '', runs = '', holds = '']) => [
       `@broadcast-kit/${entry}`,
       `Runs: ${runs.trim()}. Holds: ${holds.trim()}.`,
+    ]),
+  );
+}
+
+/** @returns {Map<string, string>} The folders of core, and what they do, by the table of its floors. */
+function folderTexts() {
+  const page = readFileSync(path.join(root, 'docs/architecture.md'), 'utf8');
+  return new Map(
+    [...page.matchAll(/^\| [\d ]*\| `([a-z-]+)` \| ([^|]+) \|$/gm)].map(([, folder = '', text = '']) => [
+      folder,
+      text.trim(),
     ]),
   );
 }

@@ -89,15 +89,21 @@ export interface CreateOptions extends CallOptions {
 
 /** The settings API as methods. The React kit takes this, or any object that has the same methods. */
 export interface SettingsClient {
+  /** Whether Broadcast is on for the owner, and whether the caller may change it. */
   getBroadcast(options?: CallOptions): Promise<SettingsResult<BroadcastState>>;
+  /** Switches Broadcast on or off, for all destinations of the owner. */
   setBroadcast(enabled: boolean, options?: CallOptions): Promise<SettingsResult<BroadcastState>>;
+  /** The destinations of the owner, oldest first, at most 100, with their keys masked. */
   listDestinations(options?: CallOptions): Promise<SettingsResult<readonly DestinationView[]>>;
+  /** Saves a new destination. Without a receipt of a passed test the server tests it first, and saves nothing that fails. */
   createDestination(draft: DestinationDraft, options?: CreateOptions): Promise<SettingsResult<DestinationView>>;
+  /** Changes the given fields and no others. A changed connection is tested like that of a new destination. */
   updateDestination(
     id: string,
     patch: DestinationPatch,
     options?: ChangeOptions,
   ): Promise<SettingsResult<DestinationView>>;
+  /** Deletes a destination; `restoreDestination` brings it back. */
   deleteDestination(id: string, options?: ChangeOptions): Promise<SettingsResult<{ readonly deleted: true }>>;
   /** Undoes a delete, for 30 days. */
   restoreDestination(id: string, options?: CallOptions): Promise<SettingsResult<DestinationView>>;

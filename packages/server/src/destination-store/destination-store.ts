@@ -61,6 +61,7 @@ export interface DestinationStore {
   ): Promise<void>;
   /** Whether broadcast is on for an owner. `false` until it is switched on. */
   isBroadcastEnabled(owner: string): Promise<boolean>;
+  /** Switches broadcast on or off for an owner. */
   setBroadcastEnabled(owner: string, enabled: boolean): Promise<void>;
   /** Removes for good what was deleted before this time (epoch milliseconds), of all owners. Returns how many. */
   purgeDeleted(deletedBefore: number): Promise<number>;

@@ -19,7 +19,9 @@ export interface AutoDisabled {
 
 /** Where the settings API learns how deliveries go. `createBroadcastServer` brings one. */
 export interface DeliveryStatusSource {
+  /** How the last deliveries to it went. `undefined`: there were none that this instance knows of. */
   status(owner: string, destinationId: string): DeliveryStatus | undefined;
+  /** Its accounts. `undefined`: nothing was recorded for it. */
   counters(destinationId: string): DeliveryStats | undefined;
   /** The last attempts, newest first. */
   attempts(owner: string, destinationId: string): readonly DeliveryEvent[];

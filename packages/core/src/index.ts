@@ -78,14 +78,8 @@ export {
   type FilterRules,
   FilterRulesSchema,
 } from './destination/filter-rules.ts';
-export {
-  apiKeyIssue,
-  baseUrlIssue,
-  type GrafanaConfig,
-  type GrafanaConfigInput,
-  instanceIdIssue,
-  parseGrafanaConfig,
-} from './destination/grafana-config.ts';
+export { type GrafanaConfig, type GrafanaConfigInput, parseGrafanaConfig } from './destination/grafana-config.ts';
+export { apiKeyIssue, baseUrlIssue, instanceIdIssue } from './destination/grafana-config-issues.ts';
 export { GrafanaConfigSchema } from './destination/grafana-config-schema.ts';
 export { grafanaRoot } from './destination/grafana-root.ts';
 export { grafanaTracesUrl } from './destination/grafana-traces-url.ts';

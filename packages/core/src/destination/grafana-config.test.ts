@@ -1,13 +1,8 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import {
-  apiKeyIssue,
-  baseUrlIssue,
-  type GrafanaConfigInput,
-  instanceIdIssue,
-  parseGrafanaConfig,
-} from './grafana-config.ts';
+import { type GrafanaConfigInput, parseGrafanaConfig } from './grafana-config.ts';
+import { apiKeyIssue, baseUrlIssue, instanceIdIssue } from './grafana-config-issues.ts';
 import { GrafanaConfigSchema } from './grafana-config-schema.ts';
 
 const KEY = 'glc_eyJvIjoiMTIzIiwibiI6ImNhbmFyeSIsImsiOiJzZWNyZXQiLCJtIjp7InIiOiJwcm9kLXVzLWVhc3QtMCJ9fQ==';

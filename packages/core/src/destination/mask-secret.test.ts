@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { apiKeyIssue } from './grafana-config.ts';
+import { apiKeyIssue } from './grafana-config-issues.ts';
 import { maskedFingerprint, maskSecret } from './mask-secret.ts';
 
 describe('maskSecret', () => {

@@ -1,7 +1,7 @@
 import { decodeBase64 } from '../runtime/base64.ts';
 import type { Issue, Parsed } from '../runtime/issue.ts';
 import type { GrafanaConfig } from './grafana-config.ts';
-import { apiKeyIssue, instanceIdIssue } from './grafana-config.ts';
+import { apiKeyIssue, instanceIdIssue } from './grafana-config-issues.ts';
 import { percentDecoded } from './otlp-headers.ts';
 
 const SCHEME_AND_VALUE = /^(basic|bearer)(?:\s|%20|\+)+(.+)$/i;

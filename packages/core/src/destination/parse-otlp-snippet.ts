@@ -1,7 +1,7 @@
 import type { Issue } from '../runtime/issue.ts';
 import { classifyGrafanaHost } from './classify-grafana-host.ts';
 import { customHeaderIssues } from './custom-headers.ts';
-import { apiKeyIssue, baseUrlIssue } from './grafana-config.ts';
+import { apiKeyIssue, baseUrlIssue } from './grafana-config-issues.ts';
 import { normalizeBaseUrl } from './normalize-base-url.ts';
 import { parseOtlpHeaders } from './otlp-headers.ts';
 import { findOtlpVariables } from './otlp-variables.ts';

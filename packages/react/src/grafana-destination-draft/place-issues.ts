@@ -1,29 +1,16 @@
 import type { Issue } from '@broadcast-kit/core';
 import type { FieldIssues, PartIssue } from './draft-issues.ts';
-import type { FormField, GrafanaDraft } from './grafana-draft.ts';
+import { FORM_FIELDS, type FormField, type GrafanaDraft } from './grafana-draft.ts';
 import { comparableName } from './header-drafts.ts';
-
-/** The field behind a path of an issue, in the spelling of the API or of core. */
-const FIELD_BY_PATH: Readonly<Record<string, FormField>> = {
-  name: 'name',
-  baseUrl: 'baseUrl',
-  instanceId: 'instanceId',
-  apiKey: 'apiKey',
-  headers: 'headers',
-  samplingRate: 'samplingRate',
-  apiKeyHashes: 'apiKeyHashes',
-  filterRules: 'filterRules',
-  serviceName: 'serviceName',
-  valueLimitBytes: 'valueLimitBytes',
-  grafanaUrl: 'grafanaUrl',
-};
 
 /** Issues of core or of the settings API at the fields of `draft`, the first of each. Those that name no field are left out. */
 export function placeIssues(issues: readonly Issue[], draft: GrafanaDraft): FieldIssues {
   const placed: { [field in FormField]?: FieldIssues[field] } = {};
   for (const { path, code, message } of issues) {
     const [root = '', ...rest] = path.replace(/^(?:config|broadcast_kit)\./, '').split('.');
-    const field = FIELD_BY_PATH[root.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())];
+    // Core and the API name the fields as the form does, the API in snake case.
+    const name = root.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+    const field = FORM_FIELDS.find((known) => known === name);
     if (field === undefined) continue;
     const part = partAt(field, rest, draft);
     const before = placed[field];

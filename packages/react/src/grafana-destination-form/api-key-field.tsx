@@ -1,6 +1,5 @@
 import { memo, type ReactElement } from 'react';
 import { useMessages } from '../broadcast-provider/broadcast-context.ts';
-import type { ConnectionHint } from '../grafana-destination-draft/connection-hints.ts';
 import type { SecretDraft } from '../grafana-destination-draft/secret-draft.ts';
 import type { GrafanaDestinationFormModel } from '../hooks/use-grafana-destination-form.ts';
 import { formEnglish } from '../messages/english/form-english.ts';
@@ -16,7 +15,8 @@ export interface ApiKeyFieldProps
     Pick<FieldProps, 'error' | 'errorId'>,
     Pick<TextFieldProps<'apiKey'>, 'name' | 'locked' | 'onLeave' | 'onPasteText'> {
   readonly apiKey: SecretDraft;
-  readonly hint: ConnectionHint | undefined;
+  /** What can be told about the key before it is tried. */
+  readonly hint: string | undefined;
   /** There is a stored key to go back to. */
   readonly canKeep: boolean;
 }
@@ -61,7 +61,7 @@ export const ApiKeyField = memo(function ApiKeyField({
     );
   }
   return (
-    <Field label={m.apiKey} hint={hint ? <HintText hint={hint} /> : m.apiKeyHint} error={error} errorId={errorId}>
+    <Field label={m.apiKey} hint={hint ? <HintText>{hint}</HintText> : m.apiKeyHint} error={error} errorId={errorId}>
       {(control) => (
         <>
           <SecretControl

@@ -1,7 +1,6 @@
 import { DEFAULT_BASE_URL } from '@broadcast-kit/core';
 import { type ReactElement, useId } from 'react';
 import { useMessages } from '../broadcast-provider/broadcast-context.ts';
-import { apiKeyHint, baseUrlHint } from '../grafana-destination-draft/connection-hints.ts';
 import type { FormField } from '../grafana-destination-draft/grafana-draft.ts';
 import type { GrafanaDestinationFormModel } from '../hooks/use-grafana-destination-form.ts';
 import { connectionEnglish } from '../messages/english/connection-english.ts';
@@ -17,6 +16,7 @@ import { HintText } from './hint-text.tsx';
 import { SnippetField } from './snippet-field.tsx';
 import { TestResult } from './test-result.tsx';
 import { TraceResult } from './trace-result.tsx';
+import { useConnectionHints } from './use-connection-hints.ts';
 
 /** Props of the form's sections. */
 export interface SectionProps {
@@ -33,6 +33,7 @@ export function ConnectionSection({ form, level, locked }: SectionProps): ReactE
   const m = useMessages(connectionEnglish);
   const id = useId();
   const { draft, issues, edit, leave, pasteSnippet } = form;
+  const hints = useConnectionHints(draft);
   const change = useHandler((value: string, field: FormField) => edit({ [field]: value }));
   const failures = [
     { titleId: `${id}-test`, failed: form.test },
@@ -47,7 +48,7 @@ export function ConnectionSection({ form, level, locked }: SectionProps): ReactE
   });
   const typed = { onValueChange: change, onPasteText: pasteSnippet };
   // A failed test says the same below, with the same repair.
-  const hint = locked || field('baseUrl').errorId ? undefined : baseUrlHint(draft);
+  const hint = locked || field('baseUrl').errorId ? undefined : hints.baseUrl;
   return (
     <FormSection
       title={m.connection}
@@ -71,7 +72,7 @@ export function ConnectionSection({ form, level, locked }: SectionProps): ReactE
         optional
         hint={
           hint ? (
-            <HintText hint={hint} />
+            <HintText>{hint.text}</HintText>
           ) : form.tracesUrl === undefined || field('baseUrl').errorId ? (
             m.baseUrlHint
           ) : (
@@ -101,7 +102,7 @@ export function ConnectionSection({ form, level, locked }: SectionProps): ReactE
       <ApiKeyField
         {...field('apiKey')}
         apiKey={draft.apiKey}
-        hint={locked ? undefined : apiKeyHint(draft)}
+        hint={locked ? undefined : hints.apiKey?.text}
         canKeep={form.saved !== undefined}
         edit={edit}
         replaceKey={form.replaceKey}

@@ -2,7 +2,7 @@ import type { Diagnosis } from '@broadcast-kit/core';
 import type { ReactElement } from 'react';
 import { useMessages } from '../broadcast-provider/broadcast-context.ts';
 import type { GrafanaDestinationFormModel } from '../hooks/use-grafana-destination-form.ts';
-import { formEnglish } from '../messages/english/form-english.ts';
+import { failureEnglish } from '../messages/english/failure-english.ts';
 import { Button } from '../primitives/button.tsx';
 import { Callout } from '../primitives/callout.tsx';
 import { Link } from '../primitives/link.tsx';
@@ -14,7 +14,7 @@ import { RetryButton } from './retry-button.tsx';
 export interface DiagnosisCalloutProps {
   readonly form: Pick<GrafanaDestinationFormModel, 'edit' | 'goTo'>;
   readonly failed: { readonly diagnosis: Diagnosis /** Epoch milliseconds. */; readonly at: number };
-  readonly titleId: string;
+  readonly titleId?: string | undefined;
   /** Does again what failed. */
   readonly onRetry: () => void;
 }
@@ -32,7 +32,7 @@ const PASSING: ReadonlySet<Diagnosis['code']> = new Set<Diagnosis['code']>([
 
 /** Why a connection does not work: what is true, what to do, the repair as a button where there is one, and details for support. */
 export function DiagnosisCallout({ form, failed, titleId, onRetry }: DiagnosisCalloutProps): ReactElement {
-  const m = useMessages(formEnglish);
+  const m = useMessages(failureEnglish);
   const { diagnosis, at } = failed;
   const { code, field, fix, docs, retryAfterSeconds } = diagnosis;
   const { summary, remedy, steps } = m.diagnosisWords(diagnosis);

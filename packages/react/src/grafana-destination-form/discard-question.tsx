@@ -1,6 +1,6 @@
 import { type ReactElement, useId } from 'react';
 import { useMessages } from '../broadcast-provider/broadcast-context.ts';
-import { formEnglish } from '../messages/english/form-english.ts';
+import { dialogEnglish } from '../messages/english/dialog-english.ts';
 import { Button } from '../primitives/button.tsx';
 import { Modal } from '../primitives/modal.tsx';
 
@@ -13,7 +13,7 @@ export interface DiscardQuestionProps {
 
 /** Asks before typed values are lost. Escape keeps them. */
 export function DiscardQuestion({ onKeep, onDiscard, container }: DiscardQuestionProps): ReactElement {
-  const m = useMessages(formEnglish);
+  const m = useMessages(dialogEnglish);
   const id = useId();
   return (
     <Modal

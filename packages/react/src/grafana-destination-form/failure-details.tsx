@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { useMessages } from '../broadcast-provider/broadcast-context.ts';
-import { formEnglish } from '../messages/english/form-english.ts';
+import { failureEnglish } from '../messages/english/failure-english.ts';
 import { CopyButton } from '../primitives/copy-button.tsx';
 import { useFormat } from '../primitives/use-format.ts';
 
@@ -17,7 +17,7 @@ export interface FailureDetailsProps {
 
 /** What support needs to know about a failure, folded, to be copied as one text. */
 export function FailureDetails({ code, at, status, requestId, answer }: FailureDetailsProps): ReactElement {
-  const m = useMessages(formEnglish);
+  const m = useMessages(failureEnglish);
   const format = useFormat();
   const facts = [
     [m.code, code],

@@ -3,7 +3,8 @@ import { useMessages } from '../broadcast-provider/broadcast-context.ts';
 import type { GrafanaDestinationFormModel } from '../hooks/use-grafana-destination-form.ts';
 import { connectionEnglish } from '../messages/english/connection-english.ts';
 import { Button } from '../primitives/button.tsx';
-import { SaveProblem } from './save-problem.tsx';
+import { LazyContent } from '../primitives/lazy-content.tsx';
+import { failurePart } from './failure-part.ts';
 
 /** Props of {@link FormFooter}. */
 export interface FormFooterProps {
@@ -20,7 +21,9 @@ export function FormFooter({ form, onClose }: FormFooterProps): ReactElement {
   const savesNext = testing && test.thenSave;
   return (
     <div className="bk-footer">
-      <SaveProblem form={form} />
+      {(save.status === 'error' || save.status === 'conflict') && (
+        <LazyContent part={failurePart} props={{ form, of: 'save' }} />
+      )}
       <div className="bk-footer-line">
         <Button icon="run" data-asks="test" busy={testing} unavailable={saving} onClick={form.runTest}>
           {m.testConnection}

@@ -3,14 +3,15 @@ import { type ReactElement, useEffect, useId, useRef, useState } from 'react';
 import { useMessages } from '../broadcast-provider/broadcast-context.ts';
 import { useBroadcast } from '../hooks/use-broadcast.ts';
 import { useGrafanaDestinationForm } from '../hooks/use-grafana-destination-form.ts';
-import { formEnglish } from '../messages/english/form-english.ts';
+import { dialogEnglish } from '../messages/english/dialog-english.ts';
 import { Button } from '../primitives/button.tsx';
 import { DestinationMark } from '../primitives/destination-mark.tsx';
 import { Icon } from '../primitives/icon.tsx';
+import { LazyContent } from '../primitives/lazy-content.tsx';
 import { Modal } from '../primitives/modal.tsx';
 import { DiscardQuestion } from './discard-question.tsx';
 import { GrafanaDestinationFormPresentational } from './grafana-destination-form-presentational.tsx';
-import { SavedView } from './saved-view.tsx';
+import { savedViewPart } from './saved-view-part.ts';
 
 /** Props of {@link GrafanaDestinationDialog}. */
 export interface GrafanaDestinationDialogProps {
@@ -52,7 +53,7 @@ function OpenDialog({
   container,
   readOnly,
 }: Omit<GrafanaDestinationDialogProps, 'open'>): ReactElement {
-  const m = useMessages(formEnglish);
+  const m = useMessages(dialogEnglish);
   const { state: broadcast, setEnabled } = useBroadcast();
   const id = useId();
   const title = useRef<HTMLHeadingElement>(null);
@@ -114,7 +115,7 @@ function OpenDialog({
         <Button variant="quiet" icon="close" iconOnly aria-label={m.close} onClick={requestClose} />
       </div>
       {saved ? (
-        <SavedView destination={saved} onTurnOn={turnOn} onClose={close} />
+        <LazyContent part={savedViewPart} props={{ destination: saved, onTurnOn: turnOn, onClose: close }} />
       ) : (
         <GrafanaDestinationFormPresentational form={form} readOnly={readOnly} onClose={requestClose} />
       )}

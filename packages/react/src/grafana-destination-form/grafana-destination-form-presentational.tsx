@@ -4,6 +4,7 @@ import type { GrafanaDestinationFormModel } from '../hooks/use-grafana-destinati
 import { connectionEnglish } from '../messages/english/connection-english.ts';
 import type { HeadingLevel } from '../primitives/heading.tsx';
 import { joinClasses } from '../primitives/join-classes.ts';
+import { LazyContent } from '../primitives/lazy-content.tsx';
 import { LazyDisclosure } from '../primitives/lazy-disclosure.tsx';
 import { createLazyPart } from '../primitives/lazy-part.ts';
 import { StatusMessage } from '../primitives/status-message.tsx';
@@ -11,7 +12,8 @@ import { useKeptFocus } from '../primitives/use-kept-focus.ts';
 import { ConnectionSection } from './connection-section.tsx';
 import { FormFooter } from './form-footer.tsx';
 import { isSameConnection } from './is-same-connection.ts';
-import { SavedView } from './saved-view.tsx';
+import { LATER_PARTS } from './later-parts.ts';
+import { savedViewPart } from './saved-view-part.ts';
 import { SettingsSections } from './settings-sections.tsx';
 import type { TracePreviewProps } from './trace-preview.tsx';
 import { useFormAnnouncement } from './use-form-announcement.ts';
@@ -58,6 +60,9 @@ export function GrafanaDestinationFormPresentational({
   });
 
   useEffect(() => {
+    for (const part of LATER_PARTS) part.preload();
+  }, []);
+  useEffect(() => {
     if (attention === undefined) return;
     element.current?.querySelector<HTMLElement>(`[data-field="${attention.field}"]`)?.focus();
   }, [attention]);
@@ -72,7 +77,10 @@ export function GrafanaDestinationFormPresentational({
   if (save.status === 'saved' && form.saved === undefined) {
     return (
       <div className={classes}>
-        <SavedView destination={save.destination} level={headingLevel} onTurnOn={onTurnOn} onClose={onClose} />
+        <LazyContent
+          part={savedViewPart}
+          props={{ destination: save.destination, level: headingLevel, onTurnOn, onClose }}
+        />
       </div>
     );
   }

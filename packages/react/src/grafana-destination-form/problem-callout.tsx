@@ -1,8 +1,8 @@
 import type { SettingsError } from '@broadcast-kit/core';
 import type { ReactElement } from 'react';
 import { useMessages } from '../broadcast-provider/broadcast-context.ts';
-import type { ConnectionMessages } from '../messages/connection-messages.ts';
-import { connectionEnglish } from '../messages/english/connection-english.ts';
+import { failureEnglish } from '../messages/english/failure-english.ts';
+import type { FailureMessages } from '../messages/failure-messages.ts';
 import type { CommonMessages } from '../messages/messages.ts';
 import { Callout, type CalloutTone } from '../primitives/callout.tsx';
 import { useOnline } from '../primitives/use-online.ts';
@@ -22,7 +22,7 @@ export interface ProblemCalloutProps {
 
 /** Why a call of the settings API failed. Never looks like a failure of Grafana, which was not even asked. */
 export function ProblemCallout({ title, error, at, onRetry }: ProblemCalloutProps): ReactElement {
-  const m = useMessages(connectionEnglish);
+  const m = useMessages(failureEnglish);
   const online = useOnline();
   const { code, retryAfterSeconds, status, requestId } = error;
   const words = problemWords({ title, error, online }, m);
@@ -51,7 +51,7 @@ interface ProblemWords {
 
 function problemWords(
   { title, error, online }: Pick<ProblemCalloutProps, 'title' | 'error'> & { readonly online: boolean },
-  m: ConnectionMessages & Pick<CommonMessages, 'errorText'>,
+  m: FailureMessages & Pick<CommonMessages, 'errorText'>,
 ): ProblemWords {
   switch (error.code) {
     case 'unauthenticated':

@@ -1,6 +1,6 @@
 import { type ReactElement, useId, useState } from 'react';
 import { useLanguage, useMessages } from '../broadcast-provider/broadcast-context.ts';
-import { connectionEnglish } from '../messages/english/connection-english.ts';
+import { failureEnglish } from '../messages/english/failure-english.ts';
 import { Button } from '../primitives/button.tsx';
 import { StatusMessage } from '../primitives/status-message.tsx';
 import { useCountdown } from '../primitives/use-countdown.ts';
@@ -14,7 +14,7 @@ export interface RetryButtonProps {
 
 /** Tries again, once the other side takes requests again. The wait is shown by the second, and spoken only when it is over. */
 export function RetryButton({ until, onRetry }: RetryButtonProps): ReactElement {
-  const m = useMessages(connectionEnglish);
+  const m = useMessages(failureEnglish);
   const { locale } = useLanguage();
   const id = useId();
   const left = useCountdown(until);

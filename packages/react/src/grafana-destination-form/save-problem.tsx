@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { useMessages } from '../broadcast-provider/broadcast-context.ts';
 import type { GrafanaDestinationFormModel } from '../hooks/use-grafana-destination-form.ts';
-import { connectionEnglish } from '../messages/english/connection-english.ts';
+import { failureEnglish } from '../messages/english/failure-english.ts';
 import { Button } from '../primitives/button.tsx';
 import { Callout } from '../primitives/callout.tsx';
 import { LazyContent } from '../primitives/lazy-content.tsx';
@@ -15,7 +15,7 @@ const conflictDiff = createLazyPart<ConflictDiffProps>(() =>
 
 /** Why a save did not happen, and what can be done. Nothing that was typed is lost. */
 export function SaveProblem({ form }: { readonly form: GrafanaDestinationFormModel }): ReactElement | null {
-  const m = useMessages(connectionEnglish);
+  const m = useMessages(failureEnglish);
   const { save } = form;
   if (save.status === 'conflict') {
     return (

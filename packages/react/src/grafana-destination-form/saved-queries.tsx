@@ -2,7 +2,7 @@ import { type DestinationView, exploreUrl, type ReadyQueryId, readyQueries } fro
 import type { ReactElement } from 'react';
 import { useMessages } from '../broadcast-provider/broadcast-context.ts';
 import { useGrafanaLinks } from '../broadcast-provider/grafana-links-context.ts';
-import { savedEnglish } from '../messages/english/saved-english.ts';
+import { savedQueriesEnglish } from '../messages/english/saved-queries-english.ts';
 import { CopyButton } from '../primitives/copy-button.tsx';
 import { Link } from '../primitives/link.tsx';
 
@@ -16,7 +16,7 @@ const FIRST: readonly ReadyQueryId[] = ['all', 'errors', 'slow', 'tokens'];
 
 /** Where to look for the first traces: queries to run in Grafana, as links where its address is known. */
 export function SavedQueries({ destination }: SavedQueriesProps): ReactElement {
-  const m = useMessages(savedEnglish);
+  const m = useMessages(savedQueriesEnglish);
   const links = useGrafanaLinks();
   const { serviceName, grafanaUrl } = destination;
   const queries = readyQueries({ serviceName }).filter(({ id }) => FIRST.includes(id));

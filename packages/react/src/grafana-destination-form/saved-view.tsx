@@ -1,7 +1,7 @@
 import type { DestinationView } from '@broadcast-kit/core';
 import { type ReactElement, useEffect, useRef } from 'react';
 import { useMessages } from '../broadcast-provider/broadcast-context.ts';
-import { formEnglish } from '../messages/english/form-english.ts';
+import { savedEnglish } from '../messages/english/saved-english.ts';
 import { Button } from '../primitives/button.tsx';
 import { Callout } from '../primitives/callout.tsx';
 import { Heading, type HeadingLevel } from '../primitives/heading.tsx';
@@ -25,7 +25,7 @@ export interface SavedViewProps {
 
 /** After the save: when the first trace appears, and where. */
 export function SavedView({ destination, level, onTurnOn, onClose }: SavedViewProps): ReactElement {
-  const m = useMessages(formEnglish);
+  const m = useMessages(savedEnglish);
   const heading = useRef<HTMLHeadingElement>(null);
   // The button that had the focus is gone; the news is here.
   useEffect(() => heading.current?.focus(), []);

@@ -5,11 +5,11 @@ import { formEnglish } from '../messages/english/form-english.ts';
 import { Button } from '../primitives/button.tsx';
 import { Callout } from '../primitives/callout.tsx';
 import { Icon } from '../primitives/icon.tsx';
+import { LazyContent } from '../primitives/lazy-content.tsx';
 import { useDelayed } from '../primitives/use-delayed.ts';
 import { useFormat } from '../primitives/use-format.ts';
-import { DiagnosisCallout } from './diagnosis-callout.tsx';
+import { failurePart } from './failure-part.ts';
 import { fieldLabel } from './form-texts.ts';
-import { ProblemCallout } from './problem-callout.tsx';
 
 /** Props of {@link TestResult}. */
 export interface TestResultProps {
@@ -73,9 +73,8 @@ function Outcome({ form, titleId }: TestResultProps): ReactElement {
         />
       );
     case 'failed':
-      return <DiagnosisCallout form={form} failed={test} titleId={titleId} onRetry={form.runTest} />;
     case 'not_run':
-      return <ProblemCallout title={m.testNotRun} error={test.error} at={test.at} onRetry={form.runTest} />;
+      return <LazyContent part={failurePart} props={{ form, of: 'test', titleId }} />;
     case 'expired':
       return (
         <Note>

@@ -7,8 +7,7 @@ import { Callout } from '../primitives/callout.tsx';
 import { LazyContent } from '../primitives/lazy-content.tsx';
 import { createLazyPart } from '../primitives/lazy-part.ts';
 import { useDelayed } from '../primitives/use-delayed.ts';
-import { DiagnosisCallout } from './diagnosis-callout.tsx';
-import { ProblemCallout } from './problem-callout.tsx';
+import { failurePart } from './failure-part.ts';
 import type { SentTraceProps } from './sent-trace.tsx';
 
 const sentTrace = createLazyPart<SentTraceProps>(() => import('./sent-trace.tsx').then((file) => file.SentTrace));
@@ -60,8 +59,7 @@ function Outcome({ form, titleId }: TraceResultProps): ReactElement | null {
     case 'sent':
       return <LazyContent part={sentTrace} props={{ form, trace }} />;
     case 'failed':
-      return <DiagnosisCallout form={form} failed={trace} titleId={titleId} onRetry={form.sendTrace} />;
     case 'not_sent':
-      return <ProblemCallout title={m.traceNotSent} error={trace.error} at={trace.at} onRetry={form.sendTrace} />;
+      return <LazyContent part={failurePart} props={{ form, of: 'trace', titleId }} />;
   }
 }

@@ -1,11 +1,10 @@
 import { useMessages } from '../broadcast-provider/broadcast-context.ts';
-import { apiKeyHint, baseUrlHint } from '../grafana-destination-draft/connection-hints.ts';
 import type { GrafanaDestinationFormModel } from '../hooks/use-grafana-destination-form.ts';
 import { connectionEnglish } from '../messages/english/connection-english.ts';
 import { useDelayed } from '../primitives/use-delayed.ts';
 import { useFormat } from '../primitives/use-format.ts';
 import { fieldLabel } from './form-texts.ts';
-import { hintText } from './hint-texts.ts';
+import { useConnectionHints } from './use-connection-hints.ts';
 
 /** What is faster than this is announced by its result only. */
 const ANNOUNCE_AFTER_MS = 1_000;
@@ -14,6 +13,7 @@ const ANNOUNCE_AFTER_MS = 1_000;
 export function useFormAnnouncement({ draft, test, trace, save, issues }: GrafanaDestinationFormModel): string {
   const m = useMessages(connectionEnglish);
   const format = useFormat();
+  const hints = useConnectionHints(draft);
   const isTestNews = useDelayed(test.status === 'running', ANNOUNCE_AFTER_MS);
   const isTraceNews = useDelayed(trace.status === 'sending', ANNOUNCE_AFTER_MS);
   if (save.status === 'saving') return m.saving;
@@ -26,6 +26,5 @@ export function useFormAnnouncement({ draft, test, trace, save, issues }: Grafan
   if (test.status === 'passed') return m.testPassed(format.duration(test.durationMs), m.justNow);
   if (test.status === 'stale') return m.testStale(format.list(test.changed.map((field) => fieldLabel(field, m))));
   if (test.status === 'expired') return m.testExpired;
-  const hint = baseUrlHint(draft) ?? apiKeyHint(draft);
-  return hint === undefined ? '' : hintText(hint, m);
+  return (hints.baseUrl ?? hints.apiKey)?.text ?? '';
 }

@@ -22,8 +22,9 @@ import {
 } from '../grafana-destination-draft/form-state.ts';
 import { type FormField, type GrafanaDraft, proposeName } from '../grafana-destination-draft/grafana-draft.ts';
 import { createIssueMemory } from '../grafana-destination-draft/issue-memory.ts';
-import { readSnippet } from '../grafana-destination-draft/read-snippet.ts';
+import { pasteSnippet } from '../grafana-destination-draft/paste-snippet.ts';
 import { type SampleTraceState, traceFor } from '../grafana-destination-draft/sample-trace-state.ts';
+import { snippetReader } from '../grafana-destination-draft/snippet-reader.ts';
 import { commonEnglish } from '../messages/english/common-english.ts';
 import { useDestinationRows } from './use-destination-rows.ts';
 import { useObservable } from './use-observable.ts';
@@ -109,13 +110,14 @@ export function useGrafanaDestinationForm({
   onSaved,
 }: GrafanaDestinationFormOptions = {}): GrafanaDestinationFormModel {
   const { client, clock } = useServices();
-  const { grafanaCloud } = useMessages(commonEnglish);
+  const { grafanaCloud, partFailed } = useMessages(commonEnglish);
   const destinations = useDestinationRows();
   const list = useObservable(destinations.state);
   const ownName = template?.name ?? grafanaCloud;
   const [controller] = useState(() => createFormController({ client, clock, destination, template, name: ownName }));
   const state = useObservable(controller.state);
   useEffect(() => controller.stop, [controller]);
+  useEffect(snippetReader.preload, []);
 
   const takenNames = useMemo(
     () =>
@@ -158,11 +160,7 @@ export function useGrafanaDestinationForm({
       goTo: (field: FormField) => send({ type: 'field-wanted', field }),
       replaceKey: sender({ type: 'key-replaced' }),
       keepKey: sender({ type: 'key-kept' }),
-      pasteSnippet(text: string, into?: FormField) {
-        const snippet = readSnippet(text, into);
-        if (snippet !== undefined) send({ type: 'snippet-pasted', ...snippet });
-        return snippet !== undefined;
-      },
+      pasteSnippet: (text: string, into?: FormField) => pasteSnippet({ text, into, send, notLoaded: partFailed }),
       undoSnippet: sender({ type: 'snippet-undone' }),
       runTest: sender({ type: 'test-requested' }),
       cancelTest: sender({ type: 'test-cancelled' }),
@@ -172,7 +170,7 @@ export function useGrafanaDestinationForm({
       resolveConflict: (keep: 'mine' | 'theirs') => send({ type: 'conflict-resolved', keep, at: clock.now() }),
       createAgain: () => send({ type: 'create-again-requested', at: clock.now() }),
     };
-  }, [controller, clock]);
+  }, [controller, clock, partFailed]);
 
   const { baseUrl, instanceId, apiKey, headers } = state.draft;
   const fingerprint = useMemo(

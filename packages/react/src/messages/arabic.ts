@@ -4,11 +4,15 @@ import { commonArabic } from './arabic/common-arabic.ts';
 import { conflictArabic } from './arabic/conflict-arabic.ts';
 import { connectionArabic } from './arabic/connection-arabic.ts';
 import { deliveryArabic } from './arabic/delivery-arabic.ts';
+import { dialogArabic } from './arabic/dialog-arabic.ts';
+import { failureArabic } from './arabic/failure-arabic.ts';
 import { filterRulesArabic } from './arabic/filter-rules-arabic.ts';
 import { formArabic } from './arabic/form-arabic.ts';
+import { hintArabic } from './arabic/hint-arabic.ts';
 import { listArabic } from './arabic/list-arabic.ts';
 import { pageArabic } from './arabic/page-arabic.ts';
 import { previewArabic } from './arabic/preview-arabic.ts';
+import { savedArabic } from './arabic/saved-arabic.ts';
 import { sentTraceArabic } from './arabic/sent-trace-arabic.ts';
 import { toggleArabic } from './arabic/toggle-arabic.ts';
 import { tracesArabic } from './arabic/traces-arabic.ts';
@@ -35,6 +39,10 @@ export const arabic: Messages = {
   ...formArabic,
   ...connectionArabic,
   ...sentTraceArabic,
+  ...dialogArabic,
+  ...savedArabic,
+  ...failureArabic,
+  ...hintArabic,
   ...conflictArabic,
   ...apiKeyFilterArabic,
   ...filterRulesArabic,

@@ -4,11 +4,15 @@ import { commonGerman } from './german/common-german.ts';
 import { conflictGerman } from './german/conflict-german.ts';
 import { connectionGerman } from './german/connection-german.ts';
 import { deliveryGerman } from './german/delivery-german.ts';
+import { dialogGerman } from './german/dialog-german.ts';
+import { failureGerman } from './german/failure-german.ts';
 import { filterRulesGerman } from './german/filter-rules-german.ts';
 import { formGerman } from './german/form-german.ts';
+import { hintGerman } from './german/hint-german.ts';
 import { listGerman } from './german/list-german.ts';
 import { pageGerman } from './german/page-german.ts';
 import { previewGerman } from './german/preview-german.ts';
+import { savedGerman } from './german/saved-german.ts';
 import { sentTraceGerman } from './german/sent-trace-german.ts';
 import { toggleGerman } from './german/toggle-german.ts';
 import { tracesGerman } from './german/traces-german.ts';
@@ -33,6 +37,10 @@ export const german: Messages = {
   ...formGerman,
   ...connectionGerman,
   ...sentTraceGerman,
+  ...dialogGerman,
+  ...savedGerman,
+  ...failureGerman,
+  ...hintGerman,
   ...conflictGerman,
   ...apiKeyFilterGerman,
   ...filterRulesGerman,

@@ -4,8 +4,12 @@ import type { ApiMessages } from './api-messages.ts';
 import type { ConflictMessages } from './conflict-messages.ts';
 import type { ConnectionMessages } from './connection-messages.ts';
 import type { DeliveryMessages } from './delivery-messages.ts';
+import type { DialogMessages } from './dialog-messages.ts';
+import type { FailureMessages } from './failure-messages.ts';
 import type { FilterRulesMessages } from './filter-rules-messages.ts';
+import type { HintMessages } from './hint-messages.ts';
 import type { PreviewMessages } from './preview-messages.ts';
+import type { SavedMessages } from './saved-messages.ts';
 import type { SentTraceMessages } from './sent-trace-messages.ts';
 import type { TracesMessages } from './traces-messages.ts';
 import type { TroubleshootingMessages } from './troubleshooting-messages.ts';
@@ -19,6 +23,10 @@ export interface Messages
     FormMessages,
     ConnectionMessages,
     SentTraceMessages,
+    HintMessages,
+    FailureMessages,
+    SavedMessages,
+    DialogMessages,
     ConflictMessages,
     PreviewMessages,
     ApiKeyFilterMessages,
@@ -113,10 +121,6 @@ export interface ListMessages {
 export interface FormMessages {
   readonly createTitle: string;
   readonly editTitle: (name: string) => string;
-  readonly formDescription: string;
-  /** In place of the description, where the settings of another destination were copied. */
-  readonly copiedFrom: (name: string) => string;
-  readonly close: string;
   readonly connection: string;
   readonly connectionHelp: string;
   readonly connectionLink: string;
@@ -184,40 +188,12 @@ export interface FormMessages {
   readonly testStale: (fields: string) => string;
   readonly testStaleHint: string;
   readonly testExpired: string;
-  readonly testNotRun: string;
   readonly goToField: (field: string) => string;
-  readonly details: string;
-  readonly copy: string;
-  readonly copyQuery: string;
-  readonly code: string;
-  readonly status: string;
-  readonly time: string;
-  readonly requestId: string;
-  readonly answer: string;
   readonly save: string;
   readonly testAndSave: string;
   readonly saving: string;
   readonly saved: string;
-  readonly saveFailed: string;
-  readonly conflict: string;
-  readonly conflictHint: string;
-  readonly useTheirs: string;
-  readonly keepMine: string;
-  readonly goneTitle: string;
   readonly fieldsToFix: (count: number) => string;
-  readonly savedTitle: (name: string) => string;
-  readonly savedHint: string;
-  readonly savedText: string;
-  /** Where to look while there are no links. */
-  readonly savedWhere: string;
-  readonly savedLinks: string;
-  readonly broadcastIsOff: string;
-  readonly turnOn: string;
-  readonly done: string;
-  readonly discardTitle: string;
-  readonly discardText: string;
-  readonly keepEditing: string;
-  readonly discard: string;
 }
 
 /** What the page says. */

@@ -3,7 +3,8 @@ import { useMessages } from '../broadcast-provider/broadcast-context.ts';
 import { commonEnglish } from '../messages/english/common-english.ts';
 import { Button } from './button.tsx';
 import { Callout } from './callout.tsx';
-import { type LazyPart, useLazyPart } from './lazy-part.ts';
+import type { LazyPart } from './lazy-part.ts';
+import { useLazyValue } from './use-lazy-value.ts';
 
 /** Props of {@link LazyContent}. */
 export interface LazyContentProps<Props extends object> {
@@ -17,7 +18,7 @@ export interface LazyContentProps<Props extends object> {
 /** A part of the page whose code comes with it: says that it loads, and offers another try where it cannot. */
 export function LazyContent<Props extends object>({ part, props, onShown }: LazyContentProps<Props>): ReactElement {
   const m = useMessages(commonEnglish);
-  const state = useLazyPart(part);
+  const state = useLazyValue(part);
   useEffect(() => {
     if (state.status === 'ready') onShown?.();
   });
@@ -39,6 +40,6 @@ export function LazyContent<Props extends object>({ part, props, onShown }: Lazy
         />
       );
     case 'ready':
-      return <state.Component {...props} />;
+      return <state.value {...props} />;
   }
 }

@@ -48,8 +48,6 @@ export function LazyDisclosure<Props extends object>({
     found.current = sought;
     body.current?.querySelector<HTMLElement>(`[data-field="${sought.field}"]`)?.focus();
   };
-  // A failure shows, with a way out, once the section is open.
-  const preload = (): void => void part.load().catch(() => {});
   return (
     <fieldset className="bk-section" aria-labelledby={`${id}-title`} data-closed={!open || undefined}>
       <div className="bk-section-head">
@@ -61,8 +59,8 @@ export function LazyDisclosure<Props extends object>({
             aria-expanded={open}
             aria-controls={open ? `${id}-content` : undefined}
             aria-describedby={open ? undefined : `${id}-summary`}
-            onPointerEnter={preload}
-            onFocus={preload}
+            onPointerEnter={part.preload}
+            onFocus={part.preload}
             onClick={() => setOpen(!open)}
           >
             {title}

@@ -1,9 +1,11 @@
 import { screen } from '@testing-library/react';
 import type { UserEvent } from '@testing-library/user-event';
+import { snippetReader } from '../../grafana-destination-draft/snippet-reader.ts';
 import { createFakeSettingsClient, type FakeSettingsClient } from '../../testing/fake-settings-client.ts';
 import { enter, type Rendered, renderWithClient } from '../../testing/render-with-client.tsx';
 import { CANARY_KEY, REVOKED_KEY } from '../../testing/sample-destination.ts';
 import { GrafanaDestinationForm, type GrafanaDestinationFormProps } from '../grafana-destination-form.tsx';
+import { LATER_PARTS } from '../later-parts.ts';
 
 /** A connection test that failed. */
 export const FAILED = { ok: true, value: { ok: false, durationMs: 90, diagnosis: REVOKED_KEY } } as const;
@@ -27,6 +29,8 @@ export async function formOf(
   props: GrafanaDestinationFormProps = {},
   client: FakeSettingsClient = createFakeSettingsClient(),
 ): Promise<Rendered & { readonly client: FakeSettingsClient }> {
+  // What a form fetches when it is shown is there before people act.
+  await Promise.all([snippetReader, ...LATER_PARTS].map((part) => part.load()));
   return { client, ...(await renderWithClient(<GrafanaDestinationForm {...props} />, { client })) };
 }
 

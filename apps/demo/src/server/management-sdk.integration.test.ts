@@ -49,7 +49,7 @@ async function allDestinations(limit = 50): Promise<ObservabilityGrafanaDestinat
   return found;
 }
 
-describe("the reference product's own SDK, with only its server URL changed", () => {
+describe("OpenRouter's own SDK, with only its server URL changed", () => {
   it('lists, creates, reads, updates and deletes a Grafana destination', async () => {
     expect(await allDestinations()).toEqual([]);
 

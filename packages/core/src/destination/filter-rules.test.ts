@@ -19,7 +19,7 @@ describe('FilterRulesSchema', () => {
     });
   });
 
-  it('takes every field with every operator of the reference product', () => {
+  it('takes every field with every operator of OpenRouter', () => {
     for (const field of FILTER_FIELDS) {
       for (const operator of FILTER_OPERATORS) expect(ruleMessages({ field, operator, value: 1 })).toEqual([]);
     }

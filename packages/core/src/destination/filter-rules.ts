@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-/** Facts of a generation that a rule can look at (reference product: filter rules). */
+/** Facts of a generation that a rule can look at (OpenRouter: filter rules). */
 export const FILTER_FIELDS = [
   'model',
   'provider',

@@ -19,7 +19,7 @@ export interface GrafanaConfig {
 
 /** What people give: a Base URL in any of the usual forms, blanks or quotes around values, a number for the id. */
 export interface GrafanaConfigInput {
-  /** Default: the reference product's, `https://otlp-gateway-prod-us-west-0.grafana.net`. */
+  /** Default: OpenRouter's, `https://otlp-gateway-prod-us-west-0.grafana.net`. */
   readonly baseUrl?: string | undefined;
   readonly instanceId: string | number;
   readonly apiKey: string;

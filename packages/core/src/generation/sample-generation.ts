@@ -15,7 +15,7 @@ const LATENCY_MS = 1_200;
 /**
  * The LLM call that "Send trace" pretends: one question and its answer, marked as a test.
  *
- * Source: reference product, its test button.
+ * Source: OpenRouter, its test button.
  *
  * @example
  * ```ts

@@ -45,7 +45,7 @@ export interface DestinationView {
 
 /** The credentials part of a draft. A stored key stays when `apiKey` is left out or is the mask that was read. */
 export interface ConnectionDraft {
-  /** Default: the reference product's default Base URL. */
+  /** Default: OpenRouter's default Base URL. */
   readonly baseUrl?: string | undefined;
   readonly instanceId?: string | undefined;
   readonly apiKey?: string | undefined;

@@ -11,7 +11,7 @@ import type {
 } from './destination-view.ts';
 
 /**
- * A destination on the wire: the reference product's management API (snake_case, `config` as it is), and what is ours
+ * A destination on the wire: OpenRouter's management API (snake_case, `config` as it is), and what is ours
  * in the one object `broadcast_kit`.
  */
 export interface DestinationWire {
@@ -23,7 +23,7 @@ export interface DestinationWire {
   readonly sampling_rate: number;
   readonly api_key_hashes: readonly string[] | null;
   readonly filter_rules: FilterRules | null;
-  /** Kept and echoed, not used. Default: `global` alone, as in the reference product. */
+  /** Kept and echoed, not used. Default: `global` alone, as in OpenRouter. */
   readonly regions: readonly string[];
   readonly broadcast_generation_cost: boolean;
   readonly broadcast_generation_identity: boolean;
@@ -64,7 +64,7 @@ export type ConnectionTestWire =
   | { readonly ok: true; readonly duration_ms: number; readonly receipt: string; readonly receipt_expires_at: string }
   | { readonly ok: false; readonly duration_ms: number; readonly diagnosis: Diagnosis };
 
-/** Every failure on the wire. `code` is the HTTP status, as in the reference product; `metadata.reason` is the stable code. */
+/** Every failure on the wire. `code` is the HTTP status, as in OpenRouter; `metadata.reason` is the stable code. */
 export interface ErrorWire {
   readonly error: {
     readonly code: number;
@@ -130,7 +130,7 @@ export function connectionTestFromWire(wire: ConnectionTestWire): ConnectionTest
     : { ok: false, durationMs: wire.duration_ms, diagnosis: wire.diagnosis };
 }
 
-/** On the wire each scope is a switch of its own, as in the reference product. */
+/** On the wire each scope is a switch of its own, as in OpenRouter. */
 function scopesToWire(scopes: DestinationPatch['metadataScopes']): Record<string, boolean> {
   if (scopes === undefined) return {};
   return Object.fromEntries(METADATA_SCOPES.map((scope) => [`broadcast_generation_${scope}`, scopes.includes(scope)]));

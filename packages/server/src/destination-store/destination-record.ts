@@ -8,7 +8,7 @@ export interface SealedValue {
   readonly mask: string;
 }
 
-/** Fields of the reference product's API that are kept and echoed, and not used. */
+/** Fields of OpenRouter's API that are kept and echoed, and not used. */
 export interface ReferenceFields {
   readonly regions: readonly string[] | null;
   readonly workspaceId: string | null;

@@ -13,7 +13,7 @@ export type SaveOutcome =
   /** The owner has {@link MAX_DESTINATIONS_PER_TYPE} live destinations of this type. */
   | { readonly ok: false; readonly code: 'limit_reached' };
 
-/** Most live destinations of one type per owner, as in the reference product. */
+/** Most live destinations of one type per owner, as in OpenRouter. */
 export const MAX_DESTINATIONS_PER_TYPE = 5;
 
 /** How long a create is remembered under its idempotency key, in milliseconds: 24 hours. */

@@ -44,7 +44,7 @@ function given<T>(value: T | undefined, current: T): T {
   return value === undefined ? current : value;
 }
 
-/** On the wire each scope is a switch of its own, as in the reference product. */
+/** On the wire each scope is a switch of its own, as in OpenRouter. */
 function changedScopes(current: readonly MetadataScope[], body: ChangeBody): readonly MetadataScope[] {
   return METADATA_SCOPES.filter((scope) => given(body[`broadcast_generation_${scope}`], current.includes(scope)));
 }

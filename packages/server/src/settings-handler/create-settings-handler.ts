@@ -112,7 +112,7 @@ function givenRequestId(request: Request): string | undefined {
 
 /**
  * Creates the settings API: a web-standard handler for the broadcast switch and the destinations of each owner, compatible
- * with the reference product's management API. Secrets go in and never come out; new connection values are saved only
+ * with OpenRouter's management API. Secrets go in and never come out; new connection values are saved only
  * with a passed connection test; other owners' ids answer 404.
  *
  * @throws BroadcastError `invalid_option` where an option is missing or cannot be understood.

@@ -11,7 +11,7 @@ function captureStream(name: string, request = fixtureJson('chat.request.json'))
   return capture.end();
 }
 
-describe('a chat completion of the reference product', () => {
+describe('a chat completion of OpenRouter', () => {
   const request = fixtureJson('chat.request.json');
   const whole = captureChatCompletion({ request, response: fixtureJson('chat.response.json'), startedAtMs });
 

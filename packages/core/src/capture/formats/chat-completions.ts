@@ -112,7 +112,7 @@ function createFold(budget: ContentBudget): AnswerFold {
   };
 }
 
-/** Chat completions of OpenAI, of the reference product and of everything that is compatible with them. */
+/** Chat completions of OpenAI, of OpenRouter and of everything that is compatible with them. */
 export const chatCompletions: CaptureFormat = {
   name: 'chat_completions',
   path: '/chat/completions',

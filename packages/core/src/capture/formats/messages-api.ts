@@ -147,7 +147,7 @@ function createFold(budget: ContentBudget): AnswerFold {
   };
 }
 
-/** Anthropic's Messages API, also as the reference product serves it. */
+/** Anthropic's Messages API, also as OpenRouter serves it. */
 export const messagesApi: CaptureFormat = {
   name: 'messages',
   path: '/messages',

@@ -131,7 +131,7 @@ function createFold(budget: ContentBudget): AnswerFold {
   };
 }
 
-/** OpenAI's Responses API, also as the reference product serves it. */
+/** OpenAI's Responses API, also as OpenRouter serves it. */
 export const responsesApi: CaptureFormat = {
   name: 'responses',
   path: '/responses',

@@ -6,7 +6,7 @@ function costOf(value: unknown): number | undefined {
   return cost !== undefined && cost >= 0 ? cost : undefined;
 }
 
-/** Money of a `usage` object as the reference product sends it; every API of it has the same names but for two. */
+/** Money of a `usage` object as OpenRouter sends it; every API of it has the same names but for two. */
 export function costUsage(usage: unknown): Partial<GenerationUsage> {
   const fields = objectOf(usage);
   const details = objectOf(fields?.cost_details);

@@ -78,8 +78,7 @@ export function openApiDocument(basePath: string): OpenApiDocument {
     info: {
       title: 'Broadcast Kit settings API',
       version: '1',
-      description:
-        'Destinations that LLM traces are sent to. Compatible with the management API of the reference product.',
+      description: 'Destinations that LLM traces are sent to. Compatible with the management API of OpenRouter.',
     },
     servers: [{ url: basePath }],
     security: [{ bearer: [] }],

@@ -43,7 +43,7 @@ const name: JsonSchema = { type: 'string', minLength: 1, maxLength: 100 };
 export const REQUEST_JSON_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
   Connection: closedObject(
     {
-      baseUrl: { ...text, description: "The OTLP endpoint. Default: the reference product's." },
+      baseUrl: { ...text, description: "The OTLP endpoint. Default: OpenRouter's." },
       instanceId: { type: ['string', 'number'] },
       apiKey: { ...text, description: 'Left out, or the mask that was read: the stored key stays.' },
       headers: { type: 'object', additionalProperties: text },

@@ -15,7 +15,7 @@ const create = (api: Api, changes: Readonly<Record<string, unknown>> = {}, heade
   api.send('POST', 'destinations', { body: { ...DRAFT, ...changes }, headers });
 
 describe('creating a destination', () => {
-  it('answers 201 with every field of the reference product and a masked key', async () => {
+  it('answers 201 with every field of OpenRouter and a masked key', async () => {
     const api = createSettingsTestApi();
     const answer = await create(api, { workspace_id: '550e8400-e29b-41d4-a716-446655440000' });
     expect(answer.status).toBe(201);

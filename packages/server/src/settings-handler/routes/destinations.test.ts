@@ -49,7 +49,7 @@ describe('reading one', () => {
 });
 
 describe('deleting and undoing it', () => {
-  it('answers as the reference product does, and the destination is gone', async () => {
+  it('answers as OpenRouter does, and the destination is gone', async () => {
     const api = createSettingsTestApi();
     const { id } = await api.create();
     const answer = await api.send('DELETE', `destinations/${id}`);

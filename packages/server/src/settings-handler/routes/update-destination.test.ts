@@ -32,7 +32,7 @@ describe('changing settings that no connection depends on', () => {
     ['the sampling rate', { sampling_rate: 0.01 }],
     ['the API key filter', { api_key_hashes: ['b'.repeat(64)] }],
     ['the filter rules', { filter_rules: { enabled: false, groups: [] } }],
-    ['fields of the reference product', { broadcast_generation_cost: true, regions: ['us'] }],
+    ['fields of OpenRouter', { broadcast_generation_cost: true, regions: ['us'] }],
   ])('needs no test: %s', async (_, change) => {
     const { api, made, patch } = await withDestination();
     api.answerProbesWith(() => ({ kind: 'failure', code: 'timeout' }));
@@ -46,7 +46,7 @@ describe('changing settings that no connection depends on', () => {
     expect(api.probes).toEqual([]);
   });
 
-  it('changes what is ours beside the reference product', async () => {
+  it('changes what is ours beside OpenRouter', async () => {
     const { patch } = await withDestination();
     const ours = { service_name: 'acme', value_limit_bytes: 512, grafana_url: 'https://acme.grafana.net' };
     expect((await patch({ broadcast_kit: ours })).data.broadcast_kit).toMatchObject(ours);

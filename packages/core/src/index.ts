@@ -182,7 +182,8 @@ export {
   type SettingsErrorCode,
   type SettingsResult,
 } from './settings-api/settings-client.ts';
-export { type MappedGeneration, type MappingOptions, mapGeneration, resourceSpansOf } from './spans/map-generation.ts';
+export { type MappedGeneration, mapGeneration, resourceSpansOf } from './spans/map-generation.ts';
+export type { MappingOptions } from './spans/map-spans.ts';
 export { traceIdFor } from './spans/trace-identity.ts';
 export type { AttributeScope } from './traceql/attribute-text.ts';
 export type { Condition } from './traceql/condition.ts';

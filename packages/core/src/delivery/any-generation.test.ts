@@ -5,8 +5,11 @@ import protobuf from 'protobufjs';
 import { expect, it } from 'vitest';
 import type { Generation } from '../generation/generation.ts';
 import { encodeTraces } from '../otlp/encode-traces.ts';
+import { createTracesBody } from '../otlp/traces-body.ts';
 import { mapGeneration, resourceSpansOf } from '../spans/map-generation.ts';
+import { openNestedJsonWriter } from '../spans/nested-json.ts';
 import { utf8Length } from '../spans/shorten-text.ts';
+import { mapOncePerShape } from './map-once-per-shape.ts';
 
 /** The published proto of OTLP, as an independent reader of what we write. */
 function loadTraceRequest(): protobuf.Type {
@@ -89,6 +92,33 @@ it('any generation becomes OTLP that the published proto reads back without a di
       expect(TraceRequest.verify(message)).toBeNull();
       const read = TraceRequest.decode(TraceRequest.encode(message).finish());
       expect(TraceRequest.toObject(read, { longs: String, bytes: String, enums: Number })).toEqual(json);
+    }),
+  );
+});
+
+it('is sent as it is mapped, in each shape, whatever was recorded before', async () => {
+  const options = {
+    privacyMode: false,
+    serviceName: 'gateway',
+    valueLimitBytes: 512,
+    metadataScopes: ['cost'],
+  } as const;
+  await fc.assert(
+    fc.property(anyGeneration, fc.boolean(), (generation, privacyMode) => {
+      const writer = openNestedJsonWriter();
+      const shapeFor = mapOncePerShape(generation, writer);
+      const sent = [privacyMode, false, true].map((closed) => {
+        const destination = { ...options, privacyMode: closed };
+        const { json, structure } = shapeFor({ destination, shape: `${closed}` });
+        const body = createTracesBody();
+        body.add(json(structure));
+        return [closed, new TextDecoder().decode(body.finish())] as const;
+      });
+      writer.release();
+      for (const [closed, json] of sent) {
+        const mapped = resourceSpansOf(mapGeneration(generation, { ...options, privacyMode: closed }));
+        expect(JSON.parse(json)).toEqual(JSON.parse(new TextDecoder().decode(encodeTraces([mapped]))));
+      }
     }),
   );
 });

@@ -3,6 +3,7 @@ import { BroadcastError } from '../runtime/broadcast-error.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { Logger } from '../runtime/logger.ts';
 import { selects } from '../selection/selects.ts';
+import { openNestedJsonWriter } from '../spans/nested-json.ts';
 import { traceIdFor } from '../spans/trace-identity.ts';
 import type { RecordHandle } from './broadcaster.ts';
 import type { DeliveryLedger } from './delivery-ledger.ts';
@@ -126,7 +127,8 @@ export function createIntake(parts: IntakeParts): Intake {
   }
 
   function broadcast(generation: Generation, prepared: readonly PreparedDestination[]): RecordHandle {
-    const shapeFor = mapOncePerShape(generation);
+    const writer = openNestedJsonWriter();
+    const shapeFor = mapOncePerShape(generation, writer);
     const stored: Promise<boolean>[] = [];
     for (const target of prepared) {
       try {
@@ -141,6 +143,7 @@ export function createIntake(parts: IntakeParts): Intake {
         stored.push(REFUSED);
       }
     }
+    writer.release();
     return handleOf(stored);
   }
 

@@ -1,31 +1,42 @@
 import type { Generation } from '../generation/generation.ts';
+import { attributesJson } from '../otlp/attributes-json.ts';
 import { resourceSpansJson } from '../otlp/resource-spans-json.ts';
-import type { Span } from '../otlp/span.ts';
+import type { SpanWith } from '../otlp/span.ts';
 import type { JsonPiece } from '../otlp/traces-body.ts';
-import { mapGeneration, resourceSpansOf } from '../spans/map-generation.ts';
-import type { PreparedDestination } from './destination-cache.ts';
+import type { MappingOptions } from '../spans/map-spans.ts';
+import { mapSpans, underResource } from '../spans/map-spans.ts';
+import type { NestedJsonWriter } from '../spans/nested-json.ts';
+
+/** A structural span, its attributes as JSON. */
+type StructuralSpan = SpanWith<readonly JsonPiece[]>;
+
+/** The settings that shape spans, and a name that only the same settings have. */
+interface Shape {
+  readonly destination: MappingOptions;
+  readonly shape: string;
+}
 
 /** A generation in one of the shapes that its destinations ask for. */
 export interface ShapedGeneration {
   /** What several requests share. */
-  readonly structure: readonly Span[];
+  readonly structure: readonly StructuralSpan[];
   /** JSON of its `resourceSpans` entry, with these of its structural spans. */
-  json(structure: readonly Span[]): readonly JsonPiece[];
+  json(structure: readonly StructuralSpan[]): readonly JsonPiece[];
 }
 
-function shaped(generation: Generation, { destination }: PreparedDestination): ShapedGeneration {
-  const { structure, ...rest } = mapGeneration(generation, destination);
-  const written: { readonly spans: readonly Span[]; readonly json: readonly JsonPiece[] }[] = [];
+function shaped(generation: Generation, { destination }: Shape, writer: NestedJsonWriter): ShapedGeneration {
+  const { structure, calls, resource } = mapSpans(generation, destination, { sink: attributesJson(), writer });
+  const written: { readonly structure: readonly StructuralSpan[]; readonly json: readonly JsonPiece[] }[] = [];
   return {
     structure,
-    json(spans) {
+    json(wanted) {
       // The spans are all some of `structure`, in its order.
       const known = written.find(
-        (one) => one.spans.length === spans.length && one.spans.every((span) => spans.includes(span)),
+        (one) => one.structure.length === wanted.length && one.structure.every((span) => wanted.includes(span)),
       );
       if (known !== undefined) return known.json;
-      const json = resourceSpansJson(resourceSpansOf({ ...rest, structure: spans }));
-      written.push({ spans, json });
+      const json = resourceSpansJson(underResource({ structure: wanted, calls, resource }));
+      written.push({ structure: wanted, json });
       return json;
     },
   };
@@ -34,15 +45,16 @@ function shaped(generation: Generation, { destination }: PreparedDestination): S
 /**
  * Maps and writes a generation once for all destinations whose settings shape its spans alike.
  *
+ * @param writer - Holds the content until it is released: until then the JSON can be looked at.
  * @throws BroadcastError `invalid_generation` where its times cannot be: one such span costs a receiver's whole batch.
  */
-export function mapOncePerShape(generation: Generation): (prepared: PreparedDestination) => ShapedGeneration {
+export function mapOncePerShape(generation: Generation, writer: NestedJsonWriter): (shape: Shape) => ShapedGeneration {
   const byShape = new Map<string, ShapedGeneration>();
-  return (prepared) => {
-    let found = byShape.get(prepared.shape);
+  return (wanted) => {
+    let found = byShape.get(wanted.shape);
     if (found === undefined) {
-      found = shaped(generation, prepared);
-      byShape.set(prepared.shape, found);
+      found = shaped(generation, wanted, writer);
+      byShape.set(wanted.shape, found);
     }
     return found;
   };

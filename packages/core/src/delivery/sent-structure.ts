@@ -4,7 +4,10 @@ import type { Clock } from '../runtime/clock.ts';
 /** What each destination got of the spans that several requests share. */
 export interface SentStructure {
   /** The spans among `structure` that this destination has not seen. They count as seen from now on. */
-  unseen(destinationId: string, structure: readonly Span[]): readonly Span[];
+  unseen<Structural extends Pick<Span, 'traceId' | 'spanId'>>(
+    destinationId: string,
+    structure: readonly Structural[],
+  ): readonly Structural[];
   /** Something for this destination was lost, perhaps with a root in it: all of its structure is sent anew. */
   forget(destinationId: string): void;
 }
@@ -38,6 +41,7 @@ export function createSentStructure(clock: Clock): SentStructure {
 
   return {
     unseen(destinationId, structure) {
+      if (structure.length === 0) return structure;
       const scope = `${destinationId}|${losses.get(destinationId) ?? 0}`;
       return structure.filter((span) => firstSight(`${scope}|${span.traceId}|${span.spanId}`));
     },

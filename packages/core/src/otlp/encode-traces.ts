@@ -1,4 +1,4 @@
-import { resourceSpansJson } from './resource-spans-json.ts';
+import { writeResourceSpans } from './resource-spans-json.ts';
 import type { ResourceSpans } from './span.ts';
 import { createTracesBody } from './traces-body.ts';
 
@@ -12,6 +12,6 @@ import { createTracesBody } from './traces-body.ts';
  */
 export function encodeTraces(resourceSpans: readonly ResourceSpans[]): Uint8Array<ArrayBuffer> {
   const body = createTracesBody();
-  for (const entry of resourceSpans) body.add(resourceSpansJson(entry));
+  for (const entry of resourceSpans) body.add(writeResourceSpans(entry));
   return body.finish();
 }

@@ -1,4 +1,6 @@
-import type { Attribute, AttributeValue, ResourceSpans, Span, SpanEvent } from './span.ts';
+import type { AttributeSink } from './attribute-sink.ts';
+import { attributesJson, quotedJson } from './attributes-json.ts';
+import type { Attribute, ResourceSpans, ResourceSpansWith, SpanEvent, SpanWith } from './span.ts';
 import type { JsonPiece } from './traces-body.ts';
 
 const KINDS = { internal: 1, client: 3 } as const;
@@ -11,81 +13,8 @@ function unixNano(ms: number): string {
   const whole = Math.floor(ms);
   const nanos = Math.round((ms - whole) * 1e6);
   if (whole === 0) return String(nanos);
+  if (nanos === 0) return `${whole}000000`;
   return nanos === 1e6 ? `${whole + 1}000000` : `${whole}${String(nanos).padStart(6, '0')}`;
-}
-
-/** Longer texts are quoted faster by the platform. */
-const MAX_PLAIN_LENGTH = 64;
-/** ASCII that JSON writes as it is. */
-const PLAIN = /^[ !#-[\]-~]*$/;
-
-function quoted(text: string): string {
-  return text.length <= MAX_PLAIN_LENGTH && PLAIN.test(text) ? `"${text}"` : JSON.stringify(text);
-}
-
-const OPENINGS = {
-  string: '{"stringValue":',
-  int: '{"intValue":"',
-  double: '{"doubleValue":',
-  bool: '{"boolValue":',
-  array: '{"arrayValue":{"values":[',
-} as const;
-const CLOSINGS = { string: '}', int: '"}', double: '}', bool: '}', array: ']}}' } as const;
-
-function innerJson(value: AttributeValue): string {
-  switch (value.type) {
-    case 'string':
-      return quoted(value.value);
-    case 'int':
-      return `${value.value}`;
-    case 'double':
-      return Number.isFinite(value.value) ? `${value.value}` : `"${value.value}"`;
-    case 'bool':
-      return value.value ? 'true' : 'false';
-    case 'array':
-      return value.value.map((item) => OPENINGS[item.type] + innerJson(item) + CLOSINGS[item.type]).join(',');
-  }
-}
-
-/** What is known of a key. Nearly all spans have the same keys, each of one type, and many have the same value as before. */
-interface KnownKey {
-  readonly type: AttributeValue['type'];
-  /** With a comma before it. */
-  readonly head: string;
-  readonly tail: string;
-  lastValue: AttributeValue['value'] | undefined;
-  /** The whole attribute with the last value, once that came twice in a row. */
-  json: string | undefined;
-}
-
-/** Bounded, since metadata brings keys of its own. */
-const knownKeys = new Map<string, KnownKey>();
-const MAX_KNOWN_KEYS = 1_000;
-const LONGEST_KNOWN_VALUE = 64;
-
-function knownKey({ key, type }: Attribute): KnownKey {
-  const known = knownKeys.get(key);
-  if (known?.type === type) return known;
-  const head = `,{"key":${JSON.stringify(key)},"value":${OPENINGS[type]}`;
-  const fresh = { type, head, tail: `${CLOSINGS[type]}}`, lastValue: undefined, json: undefined };
-  if (known === undefined && knownKeys.size < MAX_KNOWN_KEYS) knownKeys.set(key, fresh);
-  return fresh;
-}
-
-/** An attribute, with a comma before it. */
-function attributeJson(attribute: Attribute): string {
-  const known = knownKey(attribute);
-  const { value } = attribute;
-  if (known.lastValue === value) {
-    // Joined, not added: in one piece it costs less each time that it is encoded.
-    known.json ??= [known.head, innerJson(attribute), known.tail].join('');
-    return known.json;
-  }
-  if (typeof value !== 'object' && (typeof value !== 'string' || value.length <= LONGEST_KNOWN_VALUE)) {
-    known.lastValue = value;
-    known.json = undefined;
-  }
-  return known.head + innerJson(attribute) + known.tail;
 }
 
 /** JSON in the making: what is text so far, and the pieces before it. */
@@ -94,26 +23,46 @@ interface Draft {
   readonly pieces: JsonPiece[];
 }
 
-function addAttributes(draft: Draft, attributes: readonly Attribute[]): void {
-  let isFirst = true;
-  draft.text += '[';
-  for (const attribute of attributes) {
-    if (attribute.type === 'string' && attribute.quoted !== undefined) {
-      const { head, tail } = knownKey(attribute);
-      draft.pieces.push(draft.text + (isFirst ? head.slice(1) : head), attribute.quoted);
-      draft.text = tail;
+function addPieces(draft: Draft, pieces: readonly JsonPiece[]): void {
+  for (const piece of pieces) {
+    if (typeof piece === 'string') {
+      draft.text += piece;
     } else {
-      // Only the first one is sliced: slicing what was added up would copy all of it.
-      draft.text += isFirst ? attributeJson(attribute).slice(1) : attributeJson(attribute);
+      draft.pieces.push(draft.text, piece);
+      draft.text = '';
     }
-    isFirst = false;
   }
-  draft.text += ']';
+}
+
+function writeAttributes(
+  sink: AttributeSink<readonly JsonPiece[]>,
+  attributes: readonly Attribute[],
+): readonly JsonPiece[] {
+  for (const attribute of attributes) {
+    const { key } = attribute;
+    switch (attribute.type) {
+      case 'string':
+        sink.text(key, attribute.value);
+        break;
+      case 'int':
+        sink.int(key, attribute.value);
+        break;
+      case 'double':
+        sink.double(key, attribute.value);
+        break;
+      case 'bool':
+        sink.bool(key, attribute.value);
+        break;
+      case 'array':
+        sink.array(key, attribute.value);
+    }
+  }
+  return sink.finish();
 }
 
 function addEvent(draft: Draft, { name, timeMs, attributes }: SpanEvent): void {
   draft.text += `{"timeUnixNano":"${unixNano(timeMs)}","name":${JSON.stringify(name)},"attributes":`;
-  addAttributes(draft, attributes);
+  addPieces(draft, writeAttributes(attributesJson(), attributes));
   draft.text += '}';
 }
 
@@ -127,7 +76,7 @@ function addList<Item>(draft: Draft, items: readonly Item[], add: (draft: Draft,
   draft.text += separator === '[' ? '[]' : ']';
 }
 
-function statusJson(status: Span['status']): string {
+function statusJson(status: SpanWith<unknown>['status']): string {
   switch (status.code) {
     case 'unset':
       return '{}';
@@ -138,12 +87,12 @@ function statusJson(status: Span['status']): string {
   }
 }
 
-function addSpan(draft: Draft, span: Span): void {
+function addSpan(draft: Draft, span: SpanWith<readonly JsonPiece[]>): void {
   const parent = span.parentSpanId === undefined ? '' : `"parentSpanId":"${span.parentSpanId}",`;
   draft.text +=
-    `{"traceId":"${span.traceId}","spanId":"${span.spanId}",${parent}"name":${quoted(span.name)},` +
+    `{"traceId":"${span.traceId}","spanId":"${span.spanId}",${parent}"name":${quotedJson(span.name)},` +
     `"kind":${KINDS[span.kind]},"startTimeUnixNano":"${unixNano(span.startMs)}","endTimeUnixNano":"${unixNano(span.endMs)}","attributes":`;
-  addAttributes(draft, span.attributes);
+  addPieces(draft, span.attributes);
   if (span.droppedAttributesCount) draft.text += `,"droppedAttributesCount":${span.droppedAttributesCount}`;
   if (span.events?.length) {
     draft.text += ',"events":';
@@ -158,13 +107,29 @@ function addSpan(draft: Draft, span: Span): void {
  *
  * Source: OTLP 1.x JSON encoding: hex ids, enums as numbers, 64-bit integers as decimal strings.
  */
-export function resourceSpansJson({ resource, scope, schemaUrl, spans }: ResourceSpans): readonly JsonPiece[] {
+export function resourceSpansJson({
+  resource,
+  scope,
+  schemaUrl,
+  spans,
+}: ResourceSpansWith<readonly JsonPiece[]>): readonly JsonPiece[] {
   const draft: Draft = { text: '{"resource":{"attributes":', pieces: [] };
-  addAttributes(draft, resource);
-  const version = scope.version === undefined ? '' : `,"version":${quoted(scope.version)}`;
-  draft.text += `},"scopeSpans":[{"scope":{"name":${quoted(scope.name)}${version}},"spans":`;
+  addPieces(draft, resource);
+  const version = scope.version === undefined ? '' : `,"version":${quotedJson(scope.version)}`;
+  draft.text += `},"scopeSpans":[{"scope":{"name":${quotedJson(scope.name)}${version}},"spans":`;
   addList(draft, spans, addSpan);
-  if (schemaUrl !== undefined) draft.text += `,"schemaUrl":${quoted(schemaUrl)}`;
+  if (schemaUrl !== undefined) draft.text += `,"schemaUrl":${quotedJson(schemaUrl)}`;
   draft.text += '}]}';
-  return [...draft.pieces, draft.text];
+  draft.pieces.push(draft.text);
+  return draft.pieces;
+}
+
+/** {@link resourceSpansJson} of spans whose attributes are objects. */
+export function writeResourceSpans({ resource, spans, ...rest }: ResourceSpans): readonly JsonPiece[] {
+  const sink = attributesJson();
+  return resourceSpansJson({
+    ...rest,
+    resource: writeAttributes(sink, resource),
+    spans: spans.map((span) => ({ ...span, attributes: writeAttributes(sink, span.attributes) })),
+  });
 }

@@ -6,12 +6,7 @@ export type Attribute = { readonly key: string } & AttributeValue;
 
 /** A typed value. `int` holds whole numbers, `double` any finite number. */
 export type AttributeValue =
-  | {
-      readonly type: 'string';
-      readonly value: string;
-      /** The value as a JSON string in UTF-8, where its maker has it already. */
-      readonly quoted?: Uint8Array | undefined;
-    }
+  | { readonly type: 'string'; readonly value: string }
   | { readonly type: 'int'; readonly value: number | bigint }
   | { readonly type: 'double'; readonly value: number }
   | { readonly type: 'bool'; readonly value: boolean }
@@ -59,3 +54,12 @@ export interface ResourceSpans {
   readonly schemaUrl?: string | undefined;
   readonly spans: readonly Span[];
 }
+
+/** A span whose attributes are there in another form, such as JSON. */
+export type SpanWith<Attributes> = Omit<Span, 'attributes'> & { readonly attributes: Attributes };
+
+/** {@link ResourceSpans} whose attributes are there in another form. */
+export type ResourceSpansWith<Attributes> = Omit<ResourceSpans, 'resource' | 'spans'> & {
+  readonly resource: Attributes;
+  readonly spans: readonly SpanWith<Attributes>[];
+};

@@ -1,10 +1,9 @@
 import type { Generation } from '../generation/generation.ts';
 import { isUsableTime } from '../generation/usable-time.ts';
-import type { Span } from '../otlp/span.ts';
-import type { AttributeListOptions } from './attribute-list.ts';
-import { attributeList } from './attribute-list.ts';
+import type { SpanWith } from '../otlp/span.ts';
+import type { AttributeList } from './attribute-list.ts';
 import { errorStatus } from './error-status.ts';
-import { sha256Hex } from './sha256-hex.ts';
+import { hashedId } from './hashed-id.ts';
 import { textPrefix } from './shorten-text.ts';
 import type { TraceIdentity } from './trace-identity.ts';
 
@@ -12,19 +11,24 @@ import type { TraceIdentity } from './trace-identity.ts';
 const MAX_ATTEMPTS = 16;
 const MAX_PROVIDER_LENGTH = 128;
 
+interface AttemptOptions {
+  readonly identity: TraceIdentity;
+  readonly privacyMode: boolean;
+  readonly valueLimitBytes: number;
+}
+
 /**
  * One child span per provider that was tried, where there was a fallback. They carry no usage, so that sums over a
  * trace count every token once. At most 16; an attempt without a usable time starts with the call.
  */
-export function attemptSpans(
+export function attemptSpans<Attributes>(
+  list: AttributeList<Attributes>,
   generation: Generation,
-  identity: TraceIdentity,
-  options: AttributeListOptions & { readonly privacyMode: boolean },
-): Span[] {
+  { identity, ...options }: AttemptOptions,
+): SpanWith<Attributes>[] {
   const attempts = (generation.attempts ?? []).slice(0, MAX_ATTEMPTS);
   if (attempts.length < 2) return [];
   return attempts.map((attempt, index) => {
-    const list = attributeList(options);
     const startMs = isUsableTime(attempt.startedAtMs) ? attempt.startedAtMs : generation.startedAtMs;
     const responseId = `${generation.id}:attempt-${index}`;
     list.text('span.type', 'span');
@@ -36,7 +40,7 @@ export function attemptSpans(
     if (attempt.error !== undefined) list.text('error.type', attempt.error.type);
     return {
       traceId: identity.traceId,
-      spanId: sha256Hex(responseId).slice(0, 16),
+      spanId: hashedId(responseId, 16),
       parentSpanId: identity.spanId,
       name: `provider attempt ${index + 1}: ${textPrefix(attempt.provider, MAX_PROVIDER_LENGTH)}`,
       kind: 'client',

@@ -1,8 +1,9 @@
-import type { Attribute, AttributeValue } from '../otlp/span.ts';
+import type { AttributeSink } from '../otlp/attribute-sink.ts';
+import type { AttributeValue } from '../otlp/span.ts';
 import { shortenText, utf8Prefix } from './shorten-text.ts';
 
-/** Collects the attributes of one span: unique keys, typed values, bounded in number and size. */
-export interface AttributeList {
+/** Collects the attributes of one span after the other: unique keys, typed values, bounded in number and size. */
+export interface AttributeList<Attributes = unknown> {
   /** Adds text, shortened to the value limit. Empty and absent text is left out. */
   text(key: string, value: string | null | undefined): void;
   /** Adds a whole number, fractions cut off. Anything that is no finite number is left out; beyond 2^53 it is dropped. */
@@ -16,73 +17,73 @@ export interface AttributeList {
    * The first value of a key wins.
    */
   value(key: string, value: AttributeValue): void;
-  /** Adds text that is known to fit, given as a JSON string in UTF-8. */
-  quoted(key: string, quoted: Uint8Array): void;
+  /** Adds content that was made to fit. It takes no place away, so that privacy mode changes nothing else. */
+  content(key: string, content: FittedContent): void;
   /** Counts something that did not fit. */
   drop(count?: number): void;
-  finish(): { readonly attributes: readonly Attribute[]; readonly droppedAttributesCount: number };
+  /** The attributes of one span. The list is empty again. */
+  finish(): { readonly attributes: Attributes; readonly droppedAttributesCount: number };
+}
+
+/** Content as it is shown. */
+export interface FittedContent {
+  /** As a JSON string, in UTF-8. */
+  readonly quoted: Uint8Array;
+  readonly shortened: boolean;
+  /** UTF-8 bytes of the whole, or about so many. */
+  readonly originalBytes: number;
 }
 
 /** Limits of an {@link AttributeList}. */
-export interface AttributeListOptions {
+export interface AttributeLimits {
   /** Longest text in UTF-8 bytes. */
   readonly valueLimitBytes: number;
-  /** Most attributes, not counting the `.truncated` marks. Default 256. */
+  /** Most attributes, not counting content and the `.truncated` marks. Default 256. */
   readonly maxAttributes?: number | undefined;
-}
-
-const decoder = new TextDecoder();
-
-/** The encoder takes the bytes as they are; the text is made only when somebody asks. The bytes show in no listing of it. */
-function quotedAttribute(key: string, quoted: Uint8Array): Attribute {
-  const attribute: Attribute = {
-    key,
-    type: 'string',
-    get value() {
-      return JSON.parse(decoder.decode(quoted)) as string;
-    },
-  };
-  return Object.defineProperty(attribute, 'quoted', { value: quoted });
 }
 
 const MAX_KEY_BYTES = 256;
 const MAX_ARRAY_LENGTH = 256;
 
 /**
- * An empty {@link AttributeList}. Values above a limit, and those whose key is taken, are counted as dropped. The mapping
- * names each of its own keys once, so only the keys of callers are compared with those that are there.
+ * An empty {@link AttributeList} before a sink. Values above a limit, and those whose key is taken, are counted as dropped.
+ * The mapping names each of its own keys once, so only the keys of callers are compared with those that are there.
  */
-export function attributeList({ valueLimitBytes, maxAttributes = 256 }: AttributeListOptions): AttributeList {
-  const attributes: Attribute[] = [];
+export function attributeList<Attributes>(
+  { valueLimitBytes, maxAttributes = 256 }: AttributeLimits,
+  sink: AttributeSink<Attributes>,
+): AttributeList<Attributes> {
+  let keys: string[] = [];
   let dropped = 0;
-  let marks = 0;
+  let free = maxAttributes;
 
-  function add(attribute: Attribute): boolean {
-    if (attributes.length - marks >= maxAttributes) {
+  function hasRoomFor(key: string): boolean {
+    if (free <= 0) {
       dropped += 1;
       return false;
     }
-    attributes.push(attribute);
+    free -= 1;
+    keys.push(key);
     return true;
   }
-
-  const isTaken = (key: string) => attributes.some((attribute) => attribute.key === key);
 
   function addText(key: string, value: string): void {
     // A UTF-16 unit has at most three bytes.
     if (value.length * 3 <= valueLimitBytes) {
-      add({ key, type: 'string', value: value.toWellFormed() });
+      if (hasRoomFor(key)) sink.text(key, value.toWellFormed());
       return;
     }
     const { text, shortened } = shortenText(value.toWellFormed(), valueLimitBytes);
-    if (!add({ key, type: 'string', value: text }) || !shortened) return;
+    if (!hasRoomFor(key)) return;
+    sink.text(key, text);
+    if (!shortened) return;
     const mark = `${key}.truncated`;
-    if (isTaken(mark)) {
+    if (keys.includes(mark)) {
       dropped += 1;
       return;
     }
-    marks += 1;
-    add({ key: mark, type: 'bool', value: true });
+    keys.push(mark);
+    sink.bool(mark, true);
   }
 
   function addArray(key: string, items: readonly AttributeValue[]): void {
@@ -91,54 +92,71 @@ export function attributeList({ valueLimitBytes, maxAttributes = 256 }: Attribut
       if (item.type !== 'string') return item;
       return { type: 'string', value: shortenText(item.value.toWellFormed(), valueLimitBytes).text };
     });
-    add({ key, type: 'array', value });
+    if (hasRoomFor(key)) sink.array(key, value);
   }
 
   function isNumber(value: number | null | undefined): value is number {
     return typeof value === 'number' && Number.isFinite(value);
   }
 
-  const list: AttributeList = {
+  return {
     text(key, value) {
       if (typeof value === 'string' && value !== '') addText(key, value);
     },
     int(key, value) {
       if (!isNumber(value)) return;
       const whole = Math.trunc(value);
-      if (Number.isSafeInteger(whole)) add({ key, type: 'int', value: whole });
-      else dropped += 1;
+      if (!Number.isSafeInteger(whole)) dropped += 1;
+      else if (hasRoomFor(key)) sink.int(key, whole);
     },
     double(key, value) {
-      if (isNumber(value)) add({ key, type: 'double', value });
+      if (isNumber(value) && hasRoomFor(key)) sink.double(key, value);
     },
     bool(key, value) {
-      if (typeof value === 'boolean') add({ key, type: 'bool', value });
+      if (typeof value === 'boolean' && hasRoomFor(key)) sink.bool(key, value);
     },
     texts(key, values) {
-      if (values !== undefined && values.length > 0) {
-        addArray(
-          key,
-          values.map((value) => ({ type: 'string', value })),
-        );
-      }
+      if (values === undefined || values.length === 0) return;
+      addArray(
+        key,
+        values.map((value) => ({ type: 'string', value })),
+      );
     },
     value(givenKey, value) {
       const key = utf8Prefix(givenKey.toWellFormed(), MAX_KEY_BYTES);
-      if (key === '' || isTaken(key)) {
+      if (key === '' || keys.includes(key)) {
         dropped += 1;
         return;
       }
       if (value.type === 'string') addText(key, value.value);
       else if (value.type === 'array') addArray(key, value.value);
-      else add({ key, ...value });
+      else if (hasRoomFor(key)) addNumber(sink, key, value);
     },
-    quoted(key, quoted) {
-      add(quotedAttribute(key, quoted));
+    content(key, { quoted, shortened, originalBytes }) {
+      sink.quoted(key, quoted);
+      if (!shortened) return;
+      sink.bool(`${key}.truncated`, true);
+      sink.int(`${key}.original_bytes`, originalBytes);
     },
     drop(count = 1) {
       dropped += count;
     },
-    finish: () => ({ attributes, droppedAttributesCount: dropped }),
+    finish() {
+      const finished = { attributes: sink.finish(), droppedAttributesCount: dropped };
+      keys = [];
+      dropped = 0;
+      free = maxAttributes;
+      return finished;
+    },
   };
-  return list;
+}
+
+function addNumber(
+  sink: AttributeSink<unknown>,
+  key: string,
+  value: Extract<AttributeValue, { type: 'int' | 'double' | 'bool' }>,
+): void {
+  if (value.type === 'int') sink.int(key, value.value);
+  else if (value.type === 'double') sink.double(key, value.value);
+  else sink.bool(key, value.value);
 }

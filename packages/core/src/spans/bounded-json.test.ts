@@ -1,18 +1,27 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { BoundedJson, BoundedListOptions } from './bounded-json.ts';
+import type { FittedContent } from './attribute-list.ts';
+import type { BoundedListOptions } from './bounded-json.ts';
 import * as bounded from './bounded-json.ts';
+import type { NestedJsonWriter } from './nested-json.ts';
+import { openNestedJsonWriter } from './nested-json.ts';
 import { utf8Length } from './shorten-text.ts';
 import { stripPayloads } from './strip-payloads.ts';
 
-/** With the JSON that it quotes. */
-function unquoted(result: BoundedJson): BoundedJson & { readonly json: string } {
-  return { ...result, json: JSON.parse(new TextDecoder().decode(result.quoted)) as string };
+/** What is made, with the JSON that it quotes. */
+function unquoted(make: (writer: NestedJsonWriter) => FittedContent): FittedContent & { readonly json: string } {
+  const writer = openNestedJsonWriter();
+  const content = make(writer);
+  const json = JSON.parse(new TextDecoder().decode(content.quoted)) as string;
+  writer.release();
+  return { ...content, json };
 }
-function boundedJsonList<Item>(items: readonly Item[], options: BoundedListOptions<Item>) {
-  return unquoted(bounded.boundedJsonList(items, options));
+function boundedJsonList<Item>(items: readonly Item[], options: Omit<BoundedListOptions<Item>, 'writer'>) {
+  return unquoted((writer) => bounded.boundedJsonList(items, { ...options, writer }));
 }
-const boundedJson = (value: unknown, maxBytes: number) => unquoted(bounded.boundedJson(value, maxBytes));
+function boundedJson(value: unknown, maxBytes: number) {
+  return unquoted((writer) => bounded.boundedJson(value, { maxBytes, writer }));
+}
 
 const message = (content: string) => ({ role: 'user', content });
 

@@ -1,15 +1,6 @@
+import type { FittedContent } from './attribute-list.ts';
 import type { NestedJson, NestedJsonWriter } from './nested-json.ts';
-import { createNestedJsonWriter } from './nested-json.ts';
 import { shortenText, textPrefix, utf8Length } from './shorten-text.ts';
-
-/** JSON that fits, and whether something had to go. */
-export interface BoundedJson {
-  /** As a JSON string, in UTF-8. */
-  readonly quoted: Uint8Array;
-  readonly shortened: boolean;
-  /** UTF-8 bytes of the whole value; above 16 KiB about so many, from the lengths of its texts. */
-  readonly originalBytes: number;
-}
 
 /** How a list becomes JSON. */
 export interface BoundedListOptions<Item> {
@@ -21,8 +12,7 @@ export interface BoundedListOptions<Item> {
   readonly after?: string | undefined;
   /** What is written of an item. Not asked for items that cannot fit any more. Default: the item. */
   readonly show?: ((item: Item) => unknown) | undefined;
-  /** Default: a new one. */
-  readonly writer?: NestedJsonWriter | undefined;
+  readonly writer: NestedJsonWriter;
 }
 
 const SMALLEST_TEXT_BYTES = 48;
@@ -58,7 +48,8 @@ function leastBytes(counted: unknown, longestText = Number.POSITIVE_INFINITY): n
     if (Array.isArray(value)) {
       for (const item of value) bytes += count(item, depth + 1);
     } else {
-      for (const [key, item] of Object.entries(value)) {
+      for (const key of Object.keys(value)) {
+        const item = (value as Record<string, unknown>)[key];
         if (item !== undefined) bytes += key.length + count(item, depth + 1);
       }
     }
@@ -148,14 +139,8 @@ function fitted(value: unknown, room: number): string | undefined {
  */
 export function boundedJsonList<Item>(
   items: readonly Item[],
-  {
-    maxBytes,
-    before = '',
-    after = '',
-    show = (item) => item,
-    writer = createNestedJsonWriter(),
-  }: BoundedListOptions<Item>,
-): BoundedJson {
+  { maxBytes, before = '', after = '', show = (item) => item, writer }: BoundedListOptions<Item>,
+): FittedContent {
   const frame = before.length + after.length + 2;
   const least = leastBytes(items);
   // Only where it is little is everything written to know its size; else the newest items, until there is no room.
@@ -196,7 +181,10 @@ export function boundedJsonList<Item>(
  * One value as JSON of at most `maxBytes` UTF-8 bytes: its long texts shortened, then items and fields left out from the
  * end. Of a list the newest items stay; `{}` where nothing fits.
  */
-export function boundedJson(value: unknown, maxBytes: number, writer = createNestedJsonWriter()): BoundedJson {
+export function boundedJson(
+  value: unknown,
+  { maxBytes, writer }: Pick<BoundedListOptions<unknown>, 'maxBytes' | 'writer'>,
+): FittedContent {
   if (Array.isArray(value)) return boundedJsonList(value, { maxBytes, writer });
   const least = leastBytes(value);
   const isLittle = least <= Math.max(maxBytes, MAX_MEASURED_BYTES);

@@ -1,21 +1,12 @@
 import type { Generation, GenerationMessage } from '../generation/generation.ts';
 import type { AttributeList } from './attribute-list.ts';
-import type { BoundedJson } from './bounded-json.ts';
 import { boundedJson, boundedJsonList } from './bounded-json.ts';
 import type { NestedJsonWriter } from './nested-json.ts';
-import { createNestedJsonWriter } from './nested-json.ts';
 import { semanticMessage } from './semantic-messages.ts';
 import { recordOf, stripMessage, stripParts, stripSound } from './strip-media.ts';
 import { stripPayloads } from './strip-payloads.ts';
 
 const INSTRUCTION_ROLES: ReadonlySet<string> = new Set(['system', 'developer']);
-
-function addJson(list: AttributeList, key: string, { quoted, shortened, originalBytes }: BoundedJson): void {
-  list.quoted(key, quoted);
-  if (!shortened) return;
-  list.bool(`${key}.truncated`, true);
-  list.int(`${key}.original_bytes`, originalBytes);
-}
 
 function completionOf({ response }: Generation): Record<string, unknown> | undefined {
   const first = response?.choices[0];
@@ -23,12 +14,12 @@ function completionOf({ response }: Generation): Record<string, unknown> | undef
   const { content, reasoning, refusal, tool_calls, function_call, audio, images } = first.message;
   return {
     completion: stripParts(content || (recordOf(audio)?.transcript ?? '')),
-    ...(reasoning ? { reasoning: stripPayloads(reasoning) } : {}),
-    ...(refusal ? { refusal: stripPayloads(refusal) } : {}),
-    ...(tool_calls ? { toolCalls: stripPayloads(tool_calls) } : {}),
-    ...(function_call ? { functionCall: stripPayloads(function_call) } : {}),
-    ...(audio ? { audio: stripSound(audio) } : {}),
-    ...(images ? { images: stripParts(images) } : {}),
+    reasoning: reasoning ? stripPayloads(reasoning) : undefined,
+    refusal: refusal ? stripPayloads(refusal) : undefined,
+    toolCalls: tool_calls ? stripPayloads(tool_calls) : undefined,
+    functionCall: function_call ? stripPayloads(function_call) : undefined,
+    audio: audio ? stripSound(audio) : undefined,
+    images: images ? stripParts(images) : undefined,
   };
 }
 
@@ -37,16 +28,7 @@ function completionOf({ response }: Generation): Record<string, unknown> | undef
  * them, and the semantic conventions' messages beside them. Each value is valid JSON within the limit, newest messages
  * kept. The only place that reads content: privacy mode does not call it.
  */
-export function addContentAttributes(list: AttributeList, generation: Generation, valueLimitBytes: number): void {
-  const writer = createNestedJsonWriter();
-  try {
-    addContent(list, generation, { valueLimitBytes, writer });
-  } finally {
-    writer.release();
-  }
-}
-
-function addContent(
+export function addContentAttributes(
   list: AttributeList,
   generation: Generation,
   { valueLimitBytes, writer }: { readonly valueLimitBytes: number; readonly writer: NestedJsonWriter },
@@ -58,25 +40,25 @@ function addContent(
   const messages = given.filter((message): message is GenerationMessage => recordOf(message) !== undefined);
   if (given.length > 0) {
     const asGiven = { ...limits, before: '{"messages":', after: '}', show: stripMessage };
-    addJson(list, 'gen_ai.prompt', boundedJsonList(given, asGiven));
+    list.content('gen_ai.prompt', boundedJsonList(given, asGiven));
     const instructions = messages.filter((message) => INSTRUCTION_ROLES.has(message.role));
     const conversation = messages.filter((message) => !INSTRUCTION_ROLES.has(message.role));
     if (instructions.length > 0) {
       const parts = instructions.flatMap((message) => semanticMessage(message).parts);
-      addJson(list, 'gen_ai.system_instructions', boundedJsonList(parts, limits));
+      list.content('gen_ai.system_instructions', boundedJsonList(parts, limits));
     }
     const show = (message: GenerationMessage) => semanticMessage(message);
-    addJson(list, 'gen_ai.input.messages', boundedJsonList(conversation, { ...limits, show }));
+    list.content('gen_ai.input.messages', boundedJsonList(conversation, { ...limits, show }));
   } else if (request.input !== undefined) {
-    addJson(list, 'gen_ai.prompt', boundedJson(stripPayloads(request.input), valueLimitBytes, writer));
+    list.content('gen_ai.prompt', boundedJson(stripPayloads(request.input), limits));
   }
   if (request.tools !== undefined && request.tools.length > 0) {
-    addJson(list, 'gen_ai.tool.definitions', boundedJsonList(request.tools, { ...limits, show: stripPayloads }));
+    list.content('gen_ai.tool.definitions', boundedJsonList(request.tools, { ...limits, show: stripPayloads }));
   }
   const completion = completionOf(generation);
   if (completion !== undefined && response !== undefined) {
-    addJson(list, 'gen_ai.completion', boundedJson(completion, valueLimitBytes, writer));
+    list.content('gen_ai.completion', boundedJson(completion, limits));
     const output = response.choices.map((choice) => semanticMessage(choice.message, choice.finishReason));
-    addJson(list, 'gen_ai.output.messages', boundedJsonList(output, limits));
+    list.content('gen_ai.output.messages', boundedJsonList(output, limits));
   }
 }

@@ -2,10 +2,11 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { attributeList } from './attribute-list.ts';
 import { addMetadataAttributes } from './metadata-attributes.ts';
+import { plainAttributes } from './plain-attributes.ts';
 import { utf8Length } from './shorten-text.ts';
 
 function metadata(trace: Record<string, unknown>) {
-  const list = attributeList({ valueLimitBytes: 2048 });
+  const list = attributeList({ valueLimitBytes: 2048 }, plainAttributes());
   addMetadataAttributes(list, trace);
   return list.finish();
 }

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { createNestedJsonWriter } from './nested-json.ts';
+import { openNestedJsonWriter } from './nested-json.ts';
 
 const text = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 200 }),
@@ -29,7 +29,7 @@ function wellFormed(json: string): string {
 it('writes what JSON.stringify writes, within a text', async () => {
   await fc.assert(
     fc.property(fc.array(anyValue, { maxLength: 5 }), (values) => {
-      const writer = createNestedJsonWriter();
+      const writer = openNestedJsonWriter();
       // Twice, since texts are remembered.
       const written = [...values, ...values].map((value) => ({ value, piece: writer.write(value) }));
       for (const { value, piece } of written) {
@@ -46,14 +46,14 @@ it('writes what JSON.stringify writes, within a text', async () => {
 });
 
 it('puts pieces together, also JSON that is there already', () => {
-  const writer = createNestedJsonWriter();
+  const writer = openNestedJsonWriter();
   const pieces = [writer.write({ a: 'x"y' }), writer.writeJson('{"b":"\\n"}')].filter((piece) => piece !== undefined);
   const quoted = new TextDecoder().decode(writer.quotedList(pieces, '{"messages":[', ']}'));
   expect(JSON.parse(JSON.parse(quoted) as string)).toEqual({ messages: [{ a: 'x"y' }, { b: '\n' }] });
 });
 
 it('keeps its memory to itself while another writes', () => {
-  const [one, two] = [createNestedJsonWriter(), createNestedJsonWriter()];
+  const [one, two] = [openNestedJsonWriter(), openNestedJsonWriter()];
   const [first, second] = [one.write('a'.repeat(100)), two.write('b'.repeat(100))];
   if (first === undefined || second === undefined) throw new Error('A text always has JSON.');
   expect(new TextDecoder().decode(one.quoted(first))).toContain('aaa');
@@ -63,11 +63,11 @@ it('keeps its memory to itself while another writes', () => {
 it('ends for a value that holds itself', () => {
   const endless: Record<string, unknown> = {};
   endless.self = endless;
-  expect(() => createNestedJsonWriter().write(endless)).toThrow(TypeError);
+  expect(() => openNestedJsonWriter().write(endless)).toThrow(TypeError);
 });
 
 it('gives up on what holds itself many times over', () => {
   let value: unknown = 'ha';
   for (let level = 0; level < 9; level += 1) value = Array.from({ length: 10 }, () => value);
-  expect(() => createNestedJsonWriter().write(value)).toThrow(RangeError);
+  expect(() => openNestedJsonWriter().write(value)).toThrow(RangeError);
 });

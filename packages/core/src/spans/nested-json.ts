@@ -1,3 +1,6 @@
+import type { Escapes } from './escape-bytes.ts';
+import { escapeBytes, firstUnsafe, isSafe, MAX_EXPANSION, ONCE, TWICE } from './escape-bytes.ts';
+
 /** A piece of JSON that a {@link NestedJsonWriter} holds. */
 export interface NestedJson {
   /** Place in the writer's memory. */
@@ -20,7 +23,7 @@ export interface NestedJsonWriter {
   quotedList(items: readonly NestedJson[], before: string, after: string): Uint8Array;
   /** One piece as a JSON string of its own. */
   quoted(piece: NestedJson): Uint8Array;
-  /** Lets the next writer have the rest of the memory. Nothing can be written any more. */
+  /** Gives the memory back. Nothing can be written any more, and what was written must not be looked at. */
   release(): void;
 }
 
@@ -29,88 +32,31 @@ const MAX_DEPTH = 32;
 const MAX_REMEMBERED = 8;
 /** Shorter texts are written faster one by one, and not worth to be remembered. */
 const SHORT = 48;
-const SLAB_BYTES = 262_144;
-/** With less left of a slab the next writer begins a new one. */
-const LEAST_LEFT_BYTES = 65_536;
+const CAPACITY = 65_536;
 /** Far more than any attribute holds: an object that holds itself many times over is given up here. */
 const MAX_CAPACITY = 16_777_216;
-/** A byte becomes at most seven, such as the two backslashes and `u001f` of a control character. */
-const MAX_EXPANSION = 7;
+const MAX_SPARE_CAPACITY = 1_048_576;
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 const COMMA = 0x2c;
 const COLON = 0x3a;
+const [OPEN_OBJECT, CLOSE_OBJECT] = [0x7b, 0x7d];
+const [OPEN_ARRAY, CLOSE_ARRAY] = [0x5b, 0x5d];
 
 const encoder = new TextEncoder();
 
-/** What becomes of a byte within a JSON string; `undefined` for itself. */
-type Escapes = readonly (Uint8Array | undefined)[];
-
-function escapesOf(escaped: (character: string) => string): Escapes {
-  return Array.from({ length: 256 }, (_, byte) => {
-    // Bytes of characters beyond ASCII are never escaped.
-    const character = String.fromCharCode(byte);
-    return byte > 0x7f || escaped(character) === character ? undefined : encoder.encode(escaped(character));
-  });
+interface Remembered {
+  readonly text: string;
+  readonly piece: NestedJson;
 }
 
-const escapeOnce = (text: string) => JSON.stringify(text).slice(1, -1);
-const ONCE = escapesOf(escapeOnce);
-const TWICE = escapesOf((character) => escapeOnce(escapeOnce(character)));
-const IS_SAFE = Uint8Array.from(ONCE, (escaped) => (escaped === undefined ? 1 : 0));
-
-function firstUnsafe(memory: Uint8Array, from: number, end: number): number {
-  let at = from;
-  while (at < end && IS_SAFE[memory[at] as number] === 1) at += 1;
-  return at;
-}
-
-/**
- * Copies bytes within memory, escaped. The hottest loop of recording, hence a function of locals alone.
- *
- * @returns Where they end, and how many bytes escaping them once adds.
- */
-function escapeBytes(
-  memory: Uint8Array,
-  {
-    from,
-    end,
-    to,
-    escapes,
-  }: { readonly from: number; readonly end: number; readonly to: number; readonly escapes: Escapes },
-): { readonly to: number; readonly extra: number } {
-  let target = to;
-  let extra = 0;
-  for (let at = from; at < end; at += 1) {
-    const byte = memory[at] as number;
-    if (IS_SAFE[byte] === 1) {
-      memory[target] = byte;
-      target += 1;
-      continue;
-    }
-    const escaped = escapes[byte] as Uint8Array;
-    for (let index = 0; index < escaped.length; index += 1) memory[target + index] = escaped[index] as number;
-    target += escaped.length;
-    extra += (ONCE[byte] as Uint8Array).length - 1;
-  }
-  return { to: target, extra };
-}
-
-/**
- * What a writer that is done has left of its memory. What it wrote stays where it is, for as long as somebody looks at it:
- * memory for each attribute would cost more than the writing.
- */
-let slab: { readonly buffer: Uint8Array<ArrayBuffer>; readonly position: number } | undefined;
-
-/** An empty writer, to be released in the end. Throws a RangeError for a value whose JSON is far too large. */
-export function createNestedJsonWriter(): NestedJsonWriter {
-  let { buffer, position } = slab ?? { buffer: new Uint8Array(SLAB_BYTES), position: 0 };
-  // Nobody else writes there meanwhile, not even the same code, called by a getter of what is written.
-  slab = undefined;
+function createNestedJsonWriter(): NestedJsonWriter {
+  let buffer = new Uint8Array(CAPACITY);
+  let position = 0;
   /** Of the JSON itself. */
   let bytes = 0;
-  const remembered: { readonly text: string; readonly piece: NestedJson }[] = [];
+  let remembered: Remembered[] = [];
 
   /** Makes room after the position. What is in use may end later. */
   function reserve(length: number, end = position): void {
@@ -122,15 +68,19 @@ export function createNestedJsonWriter(): NestedJsonWriter {
     buffer = larger;
   }
 
-  /** The JSON syntax and the quotation marks of the inner level. */
+  /** The syntax of JSON. */
   function addByte(byte: number): void {
+    reserve(1);
     buffer[position++] = byte;
     bytes += 1;
   }
 
+  /** A quotation mark of the inner level. */
   function addQuote(): void {
+    reserve(2);
     buffer[position++] = BACKSLASH;
-    addByte(QUOTE);
+    buffer[position++] = QUOTE;
+    bytes += 1;
   }
 
   /** Adds a text from its bytes; counts as many as it has where it is escaped once less. */
@@ -157,7 +107,7 @@ export function createNestedJsonWriter(): NestedJsonWriter {
     reserve(text.length);
     for (let index = 0; index < text.length; index += 1) {
       const unit = text.charCodeAt(index);
-      if (unit > 0x7f || IS_SAFE[unit] !== 1) return false;
+      if (unit > 0x7f || !isSafe(unit)) return false;
       buffer[position + index] = unit;
     }
     position += text.length;
@@ -165,21 +115,17 @@ export function createNestedJsonWriter(): NestedJsonWriter {
     return true;
   }
 
-  function addText(text: string): void {
-    reserve(4);
-    addQuote();
-    if (text.length > SHORT || !addPlain(text)) addLongText(text);
-    reserve(4);
-    addQuote();
+  function addCopy({ start, end }: NestedJson): void {
+    reserve(end - start);
+    buffer.copyWithin(position, start, end);
+    position += end - start;
   }
 
   function addLongText(text: string): void {
-    const known = remembered.find((entry) => entry.text === text)?.piece;
-    if (known !== undefined) {
-      reserve(known.end - known.start);
-      buffer.copyWithin(position, known.start, known.end);
-      position += known.end - known.start;
-      bytes += known.bytes;
+    for (const known of remembered) {
+      if (known.text !== text) continue;
+      addCopy(known.piece);
+      bytes += known.piece.bytes;
       return;
     }
     const [start, before] = [position, bytes];
@@ -189,84 +135,87 @@ export function createNestedJsonWriter(): NestedJsonWriter {
     }
   }
 
-  function addMembers(open: number, close: number, add: (separate: () => void) => void): true {
+  function addText(text: string): void {
+    addQuote();
+    if (text.length > SHORT || !addPlain(text)) addLongText(text);
+    addQuote();
+  }
+
+  function addFields(value: Readonly<Record<string, unknown>>, depth: number): void {
     let isFirst = true;
-    reserve(4);
-    addByte(open);
-    add(() => {
-      reserve(4);
+    addByte(OPEN_OBJECT);
+    for (const key of Object.keys(value)) {
+      const item = value[key];
+      if (item === undefined || typeof item === 'function' || typeof item === 'symbol') continue;
       if (!isFirst) addByte(COMMA);
       isFirst = false;
-    });
-    reserve(4);
-    addByte(close);
-    return true;
+      addText(key);
+      addByte(COLON);
+      if (!add(item, depth + 1)) addPlain('null');
+    }
+    addByte(CLOSE_OBJECT);
   }
 
-  function addFields(value: object, depth: number): true {
-    return addMembers(0x7b, 0x7d, (separate) => {
-      for (const [key, item] of Object.entries(value)) {
-        if (item === undefined || typeof item === 'function' || typeof item === 'symbol') continue;
-        separate();
-        addText(key);
-        reserve(4);
-        addByte(COLON);
-        if (!add(item, depth + 1)) addEscaped('null', ONCE);
-      }
-    });
-  }
-
-  function addItems(value: readonly unknown[], depth: number): true {
-    return addMembers(0x5b, 0x5d, (separate) => {
-      for (const item of value) {
-        separate();
-        if (!add(item, depth + 1)) addEscaped('null', ONCE);
-      }
-    });
+  function addItems(value: readonly unknown[], depth: number): void {
+    let isFirst = true;
+    addByte(OPEN_ARRAY);
+    for (const item of value) {
+      if (!isFirst) addByte(COMMA);
+      isFirst = false;
+      if (!add(item, depth + 1)) addPlain('null');
+    }
+    addByte(CLOSE_ARRAY);
   }
 
   /** `false` where JSON has nothing for it, and nothing was added. */
   function add(value: unknown, depth: number): boolean {
     if (typeof value === 'string') {
       addText(value);
-      return true;
-    }
-    // What is too deep may also be endless, which the platform notices.
-    if (typeof value !== 'object' || value === null || depth > MAX_DEPTH || 'toJSON' in value) {
+    } else if (typeof value !== 'object' || value === null || depth > MAX_DEPTH || 'toJSON' in value) {
+      // What is too deep may also be endless, which the platform notices.
       const json = JSON.stringify(value);
-      if (json !== undefined && !addPlain(json)) addEscaped(json, ONCE);
-      return json !== undefined;
+      if (json === undefined) return false;
+      if (!addPlain(json)) addEscaped(json, ONCE);
+    } else if (Array.isArray(value)) {
+      addItems(value, depth);
+    } else {
+      addFields(value as Record<string, unknown>, depth);
     }
-    return Array.isArray(value) ? addItems(value, depth) : addFields(value, depth);
+    return true;
   }
 
-  function piece(write: () => boolean): NestedJson | undefined {
-    const [start, before] = [position, bytes];
-    return write() ? { start, end: position, bytes: bytes - before } : undefined;
-  }
-
-  function addAscii(text: string): void {
-    reserve(text.length);
-    for (let index = 0; index < text.length; index += 1) buffer[position++] = text.charCodeAt(index);
+  /** A text of ASCII on the outer level, in which only quotation marks need to be escaped. */
+  function addFrame(text: string): void {
+    reserve(2 * text.length);
+    for (let index = 0; index < text.length; index += 1) {
+      const unit = text.charCodeAt(index);
+      if (unit === QUOTE) buffer[position++] = BACKSLASH;
+      buffer[position++] = unit;
+    }
   }
 
   function quotedList(items: readonly NestedJson[], open: string, close: string): Uint8Array {
     const from = position;
-    addAscii(`"${escapeOnce(open)}`);
-    let separator = '';
-    for (const { start, end } of items) {
-      addAscii(separator);
-      separator = ',';
-      reserve(end - start);
-      buffer.copyWithin(position, start, end);
-      position += end - start;
+    reserve(1);
+    buffer[position++] = QUOTE;
+    addFrame(open);
+    let isFirst = true;
+    for (const item of items) {
+      if (!isFirst) addFrame(',');
+      isFirst = false;
+      addCopy(item);
     }
-    addAscii(`${escapeOnce(close)}"`);
+    addFrame(close);
+    reserve(1);
+    buffer[position++] = QUOTE;
     return buffer.subarray(from, position);
   }
 
-  return {
-    write: (value) => piece(() => add(value, 0)),
+  const writer: NestedJsonWriter = {
+    write(value) {
+      const [start, before] = [position, bytes];
+      return add(value, 0) ? { start, end: position, bytes: bytes - before } : undefined;
+    },
     writeJson(json) {
       const [start, before] = [position, bytes];
       addEscaped(json, ONCE);
@@ -275,8 +224,25 @@ export function createNestedJsonWriter(): NestedJsonWriter {
     quotedList,
     quoted: (one) => quotedList([one], '', ''),
     release() {
-      if (buffer.length - position >= LEAST_LEFT_BYTES) slab = { buffer, position };
-      buffer = new Uint8Array(0);
+      if (buffer.length > MAX_SPARE_CAPACITY) return;
+      position = 0;
+      bytes = 0;
+      remembered = [];
+      spare = writer;
     },
   };
+  return writer;
+}
+
+/** The writer that was released last: fresh memory for each generation would cost more than the writing. */
+let spare: NestedJsonWriter | undefined;
+
+/**
+ * An empty writer, to be released in the end. Throws a RangeError for a value whose JSON is far too large. Nobody else has
+ * it meanwhile, not even the same code, called by a getter of what is written.
+ */
+export function openNestedJsonWriter(): NestedJsonWriter {
+  const writer = spare ?? createNestedJsonWriter();
+  spare = undefined;
+  return writer;
 }

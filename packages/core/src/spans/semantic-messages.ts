@@ -12,6 +12,9 @@ export interface SemanticMessage {
   readonly finish_reason?: string;
 }
 
+/** Where a message may hold more than its content. */
+const HOLDERS = ['reasoning', 'audio', 'images', 'refusal', 'tool_calls', 'function_call'] as const;
+
 const TEXT_TYPES: ReadonlySet<unknown> = new Set(['text', 'input_text', 'output_text', 'summary_text']);
 
 /** JSON text of tool arguments as a value, so that they are not escaped twice; other text stays text. */
@@ -71,26 +74,32 @@ function soundParts(audio: unknown): Part[] {
   ];
 }
 
-/** A provider's message as role and parts: text, reasoning, tool calls and their answers, placeholders for media. */
-export function semanticMessage(message: GenerationMessage, finishReason?: string | null): SemanticMessage {
-  const finish = typeof finishReason === 'string' ? { finish_reason: finishReason } : {};
+function textParts(type: 'reasoning' | 'refusal', text: unknown): Part[] {
+  return typeof text === 'string' && text !== '' ? [{ type, content: text }] : [];
+}
+
+function partsOf(message: GenerationMessage): Part[] {
   if (message.role === 'tool') {
-    const response = { type: 'tool_call_response', id: message.tool_call_id, response: stripParts(message.content) };
-    return { role: 'tool', parts: [response], ...finish };
+    return [{ type: 'tool_call_response', id: message.tool_call_id, response: stripParts(message.content) }];
   }
-  const parts = [
-    ...(typeof message.reasoning === 'string' && message.reasoning !== ''
-      ? [{ type: 'reasoning', content: message.reasoning }]
-      : []),
-    ...contentParts(message.content),
+  const content = contentParts(message.content);
+  // Most messages are a text and nothing else.
+  if (!HOLDERS.some((name) => Boolean(message[name]))) return content;
+  return [
+    ...textParts('reasoning', message.reasoning),
+    ...content,
     ...soundParts(message.audio),
     ...contentParts(Array.isArray(message.images) ? message.images : []),
-    ...(typeof message.refusal === 'string' && message.refusal !== ''
-      ? [{ type: 'refusal', content: message.refusal }]
-      : []),
+    ...textParts('refusal', message.refusal),
     ...toolCallParts(message.tool_calls),
     // The form of calls before there were tools.
     ...(recordOf(message.function_call) === undefined ? [] : toolCallParts([message.function_call])),
   ];
-  return { role: message.role, parts, ...finish };
+}
+
+/** A provider's message as role and parts: text, reasoning, tool calls and their answers, placeholders for media. */
+export function semanticMessage(message: GenerationMessage, finishReason?: string | null): SemanticMessage {
+  const { role } = message;
+  const parts = partsOf(message);
+  return typeof finishReason === 'string' ? { role, parts, finish_reason: finishReason } : { role, parts };
 }

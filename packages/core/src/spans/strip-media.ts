@@ -87,13 +87,22 @@ const FIELDS: ReadonlyMap<string, (value: unknown) => unknown> = new Map([
   ['audio', stripSound],
 ]);
 
+/** Most messages are a role and a text, and stay what they are. */
+function isPlainText(fields: Readonly<Record<string, unknown>>): boolean {
+  const values = Object.values(fields);
+  return (
+    values.length <= MAX_FIELDS && values.every((value) => typeof value === 'string' && stripPayloads(value) === value)
+  );
+}
+
 /**
- * A copy of a message without media. Its content parts and generated images go by their type; everywhere else, as in the
+ * A message without media. Its content parts and generated images go by their type; everywhere else, as in the
  * arguments of tools, an ordinary object may well have the type `document`, and only payloads are replaced.
  */
 export function stripMessage(message: unknown): unknown {
   const fields = recordOf(message);
   if (fields === undefined) return stripPayloads(message);
+  if (isPlainText(fields)) return fields;
   return Object.fromEntries(
     Object.entries(fields)
       .slice(0, MAX_FIELDS)

@@ -47,6 +47,11 @@ export function dataUrlFacts(text: string): DataUrlFacts | undefined {
   return { mime, isBase64, bytes: isBase64 ? base64Bytes(payload) : payload.length };
 }
 
+/** Letters of both cases and digits: a long row of one character is no payload. */
+function isMixed(text: string): boolean {
+  return /[A-Z]/.test(text) && /[a-z]/.test(text) && /\d/.test(text);
+}
+
 function mark(kind: string, bytes: number | undefined): string {
   return bytes === undefined ? `[${kind}]` : `[${kind}, ${bytes} bytes]`;
 }
@@ -55,14 +60,13 @@ function mark(kind: string, bytes: number | undefined): string {
  * A text in which each data URL, and long base64 that is the whole text, is only a mark such as `[image/png, 1234 bytes]`.
  */
 function stripText(text: string): string {
+  if (text.length < SHORTEST_PAYLOAD) return text;
   if (text.length >= SHORTEST_DATA_URL && text.startsWith('data:')) {
     const facts = dataUrlFacts(text);
     // Where base64 ends is known, see below; any other encoding may go on to the end of the text.
     if (facts !== undefined && !facts.isBase64) return mark(facts.mime, facts.bytes);
   }
-  // Letters of both cases and digits: a long row of one character is no payload.
-  const start = text.slice(0, SHORTEST_BASE64);
-  if (/[A-Z]/.test(start) && /[a-z]/.test(start) && /\d/.test(start) && isLongBase64(text)) {
+  if (isLongBase64(text) && isMixed(text.slice(0, SHORTEST_BASE64))) {
     return mark('base64', text.endsWith(CUT) ? undefined : base64Bytes(text));
   }
   if (!text.includes(';base64,')) return text;
@@ -84,6 +88,7 @@ function stripText(text: string): string {
  * JSON text can be made.
  */
 export function stripPayloads(value: unknown): unknown {
+  if (typeof value === 'string') return stripText(value);
   const ancestors: object[] = [];
   let nodes = 0;
 

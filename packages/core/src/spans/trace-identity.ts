@@ -1,7 +1,7 @@
 import type { Generation } from '../generation/generation.ts';
 import { hexId } from '../runtime/hex-id.ts';
 import { TRACEPARENT } from '../runtime/traceparent.ts';
-import { sha256Hex } from './sha256-hex.ts';
+import { hashedId } from './hashed-id.ts';
 import { textPrefix } from './shorten-text.ts';
 
 /** A span that only gives structure: the root of a trace, or a step in it. */
@@ -78,27 +78,24 @@ export function traceIdFor(generation: Pick<Generation, 'id' | 'trace' | 'tracep
 }
 
 function identify({ id, trace, traceparent }: Pick<Generation, 'id' | 'trace' | 'traceparent'>) {
-  const ownHash = sha256Hex(id);
+  const ownId = hashedId(id, 32);
   const givenTrace = textOf(fieldOf(trace, 'trace_id'));
   const givenParent = textOf(fieldOf(trace, 'parent_span_id'));
   const caller = parentFromHeader(traceparent);
   const hexTrace = givenTrace === undefined ? undefined : hexId(givenTrace, 32);
   const hexParent = givenParent === undefined ? undefined : hexId(givenParent, 16);
 
-  const traceId =
-    givenTrace !== undefined
-      ? (hexTrace ?? sha256Hex(givenTrace).slice(0, 32))
-      : (caller?.traceId ?? ownHash.slice(0, 32));
+  const traceId = givenTrace !== undefined ? (hexTrace ?? hashedId(givenTrace, 32)) : (caller?.traceId ?? ownId);
   const callerSpanId =
     givenParent !== undefined
-      ? (hexParent ?? sha256Hex(givenParent).slice(0, 16))
+      ? (hexParent ?? hashedId(givenParent, 16))
       : givenTrace === undefined
         ? caller?.spanId
         : undefined;
   return {
     traceId,
     callerSpanId,
-    spanId: ownHash.slice(0, 16),
+    spanId: ownId.slice(0, 16),
     originalTraceId: hexTrace === undefined ? givenTrace : undefined,
     originalParentSpanId: hexParent === undefined ? givenParent : undefined,
   };
@@ -118,14 +115,14 @@ export function traceIdentity(generation: Generation): TraceIdentity {
   let parentSpanId = callerSpanId;
   if (traceName !== undefined && callerSpanId === undefined) {
     // One root per trace, whatever the later requests call it: its id depends on the trace alone.
-    const rootId = sha256Hex(`${traceId}|root`).slice(0, 16);
+    const rootId = hashedId(`${traceId}|root`, 16);
     structure.push({ spanId: rootId, name: traceName, parentSpanId: undefined });
     parentSpanId = rootId;
   }
   if (stepName !== undefined) {
     // The same name below two spans of the caller is two steps.
     const place = callerSpanId === undefined ? 'step' : `step below ${callerSpanId}`;
-    const stepId = sha256Hex(`${traceId}|${place}|${stepName}`).slice(0, 16);
+    const stepId = hashedId(`${traceId}|${place}|${stepName}`, 16);
     structure.push({ spanId: stepId, name: stepName, parentSpanId });
     parentSpanId = stepId;
   }

@@ -34,6 +34,8 @@ export async function makeApiReference({ write }) {
   const project = await app.convert();
   if (project === undefined) return ['The built types cannot be read. Run `npm run build` first.'];
   describeEntries(project);
+  // It would show the source of a drawing.
+  project.readme = (project.readme ?? []).filter(({ text }) => !text.startsWith('```mermaid'));
   app.validate(project);
   if (write) await app.generateDocs(project, path.join(root, 'api-reference'));
   return logger.problems;

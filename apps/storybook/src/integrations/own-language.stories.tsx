@@ -19,7 +19,7 @@ export const OwnWords: Story = {
     await expect(canvas.getByRole('heading', { name: 'Tracing' })).toBeVisible();
     await expect(await canvas.findByRole('switch', { name: 'Trace my requests' })).toBeVisible();
     // What nobody gave stays English.
-    await expect(canvas.getByRole('button', { name: 'Run tests' })).toBeVisible();
+    await expect(await canvas.findByRole('button', { name: 'Run tests' })).toBeVisible();
   },
 };
 

@@ -53,8 +53,8 @@ function describeEntries(project) {
     const file = path.relative(path.join(root, 'packages'), types).replace(/(?:\/index)?\.d\.ts$/, '');
     const entry = project.children?.find(({ name }) => name === file.replaceAll(path.sep, '/'));
     const text = texts.get(specifier) ?? texts.get(specifier.replace(/[^/]+$/, '*'));
-    if (entry === undefined || text === undefined)
-      throw new Error(`${specifier} is not in the table of docs/architecture.md.`);
+    if (entry === undefined) throw new Error(`${specifier} is not built. Run \`npm run build\` first.`);
+    if (text === undefined) throw new Error(`${specifier} is not in the table of docs/architecture.md.`);
     entry.name = specifier;
     entry.comment = new Comment([{ kind: 'text', text }]);
     if (specifier === '@broadcast-kit/core') entry.categories = categoriesOf(entry);

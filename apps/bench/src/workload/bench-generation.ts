@@ -28,7 +28,8 @@ function textOf(words: readonly string[], { bytes, seed }: { readonly bytes: num
     text += word;
     left -= Buffer.byteLength(word);
   }
-  return text;
+  // In one piece, as texts arrive: hundreds of words that were added up take twenty times the memory.
+  return Buffer.from(text).toString();
 }
 
 /**

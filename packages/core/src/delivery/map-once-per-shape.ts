@@ -35,7 +35,7 @@ function shaped(generation: Generation, { destination }: Shape, writer: NestedJs
         (one) => one.structure.length === wanted.length && one.structure.every((span) => wanted.includes(span)),
       );
       if (known !== undefined) return known.json;
-      const json = resourceSpansJson(underResource({ structure: wanted, calls, resource }));
+      const json = resourceSpansJson(underResource({ structure: wanted, calls, resource }), (attributes) => attributes);
       written.push({ structure: wanted, json });
       return json;
     },

@@ -1,5 +1,5 @@
 import type { AttributeSink } from './attribute-sink.ts';
-import type { AttributeValue } from './span.ts';
+import type { Attribute, AttributeValue } from './span.ts';
 import type { JsonPiece } from './traces-body.ts';
 
 /** Longer texts are quoted faster by the platform. */
@@ -118,4 +118,31 @@ export function attributesJson(): AttributeSink<readonly JsonPiece[]> {
       return finished;
     },
   };
+}
+
+/** Writes attributes that are objects. */
+export function writeAttributes(
+  sink: AttributeSink<readonly JsonPiece[]>,
+  attributes: readonly Attribute[],
+): readonly JsonPiece[] {
+  for (const attribute of attributes) {
+    const { key } = attribute;
+    switch (attribute.type) {
+      case 'string':
+        sink.text(key, attribute.value);
+        break;
+      case 'int':
+        sink.int(key, attribute.value);
+        break;
+      case 'double':
+        sink.double(key, attribute.value);
+        break;
+      case 'bool':
+        sink.bool(key, attribute.value);
+        break;
+      case 'array':
+        sink.array(key, attribute.value);
+    }
+  }
+  return sink.finish();
 }

@@ -1,5 +1,6 @@
-import { writeResourceSpans } from './resource-spans-json.ts';
-import type { ResourceSpans } from './span.ts';
+import { attributesJson, writeAttributes } from './attributes-json.ts';
+import { resourceSpansJson } from './resource-spans-json.ts';
+import type { Attribute, ResourceSpans } from './span.ts';
 import { createTracesBody } from './traces-body.ts';
 
 /**
@@ -11,7 +12,9 @@ import { createTracesBody } from './traces-body.ts';
  * ```
  */
 export function encodeTraces(resourceSpans: readonly ResourceSpans[]): Uint8Array<ArrayBuffer> {
-  const body = createTracesBody();
-  for (const entry of resourceSpans) body.add(writeResourceSpans(entry));
+  const body = createTracesBody(undefined, resourceSpans.length);
+  const sink = attributesJson();
+  const jsonOf = (attributes: readonly Attribute[]) => writeAttributes(sink, attributes);
+  for (const entry of resourceSpans) body.add(resourceSpansJson(entry, jsonOf));
   return body.finish();
 }

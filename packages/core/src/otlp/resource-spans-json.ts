@@ -1,6 +1,5 @@
-import type { AttributeSink } from './attribute-sink.ts';
-import { attributesJson, quotedJson } from './attributes-json.ts';
-import type { Attribute, ResourceSpans, ResourceSpansWith, SpanEvent, SpanWith } from './span.ts';
+import { attributesJson, quotedJson, writeAttributes } from './attributes-json.ts';
+import type { ResourceSpansWith, SpanEvent, SpanWith } from './span.ts';
 import type { JsonPiece } from './traces-body.ts';
 
 const KINDS = { internal: 1, client: 3 } as const;
@@ -34,32 +33,6 @@ function addPieces(draft: Draft, pieces: readonly JsonPiece[]): void {
   }
 }
 
-function writeAttributes(
-  sink: AttributeSink<readonly JsonPiece[]>,
-  attributes: readonly Attribute[],
-): readonly JsonPiece[] {
-  for (const attribute of attributes) {
-    const { key } = attribute;
-    switch (attribute.type) {
-      case 'string':
-        sink.text(key, attribute.value);
-        break;
-      case 'int':
-        sink.int(key, attribute.value);
-        break;
-      case 'double':
-        sink.double(key, attribute.value);
-        break;
-      case 'bool':
-        sink.bool(key, attribute.value);
-        break;
-      case 'array':
-        sink.array(key, attribute.value);
-    }
-  }
-  return sink.finish();
-}
-
 function addEvent(draft: Draft, { name, timeMs, attributes }: SpanEvent): void {
   draft.text += `{"timeUnixNano":"${unixNano(timeMs)}","name":${JSON.stringify(name)},"attributes":`;
   addPieces(draft, writeAttributes(attributesJson(), attributes));
@@ -87,12 +60,12 @@ function statusJson(status: SpanWith<unknown>['status']): string {
   }
 }
 
-function addSpan(draft: Draft, span: SpanWith<readonly JsonPiece[]>): void {
+function addSpan(draft: Draft, span: SpanWith<unknown>, attributes: readonly JsonPiece[]): void {
   const parent = span.parentSpanId === undefined ? '' : `"parentSpanId":"${span.parentSpanId}",`;
   draft.text +=
     `{"traceId":"${span.traceId}","spanId":"${span.spanId}",${parent}"name":${quotedJson(span.name)},` +
     `"kind":${KINDS[span.kind]},"startTimeUnixNano":"${unixNano(span.startMs)}","endTimeUnixNano":"${unixNano(span.endMs)}","attributes":`;
-  addPieces(draft, span.attributes);
+  addPieces(draft, attributes);
   if (span.droppedAttributesCount) draft.text += `,"droppedAttributesCount":${span.droppedAttributesCount}`;
   if (span.events?.length) {
     draft.text += ',"events":';
@@ -106,30 +79,20 @@ function addSpan(draft: Draft, span: SpanWith<readonly JsonPiece[]>): void {
  * joins such entries.
  *
  * Source: OTLP 1.x JSON encoding: hex ids, enums as numbers, 64-bit integers as decimal strings.
+ *
+ * @param jsonOf - JSON of a list of attributes.
  */
-export function resourceSpansJson({
-  resource,
-  scope,
-  schemaUrl,
-  spans,
-}: ResourceSpansWith<readonly JsonPiece[]>): readonly JsonPiece[] {
+export function resourceSpansJson<Attributes>(
+  { resource, scope, schemaUrl, spans }: ResourceSpansWith<Attributes>,
+  jsonOf: (attributes: Attributes) => readonly JsonPiece[],
+): readonly JsonPiece[] {
   const draft: Draft = { text: '{"resource":{"attributes":', pieces: [] };
-  addPieces(draft, resource);
+  addPieces(draft, jsonOf(resource));
   const version = scope.version === undefined ? '' : `,"version":${quotedJson(scope.version)}`;
   draft.text += `},"scopeSpans":[{"scope":{"name":${quotedJson(scope.name)}${version}},"spans":`;
-  addList(draft, spans, addSpan);
+  addList(draft, spans, (_, span) => addSpan(draft, span, jsonOf(span.attributes)));
   if (schemaUrl !== undefined) draft.text += `,"schemaUrl":${quotedJson(schemaUrl)}`;
   draft.text += '}]}';
   draft.pieces.push(draft.text);
   return draft.pieces;
-}
-
-/** {@link resourceSpansJson} of spans whose attributes are objects. */
-export function writeResourceSpans({ resource, spans, ...rest }: ResourceSpans): readonly JsonPiece[] {
-  const sink = attributesJson();
-  return resourceSpansJson({
-    ...rest,
-    resource: writeAttributes(sink, resource),
-    spans: spans.map((span) => ({ ...span, attributes: writeAttributes(sink, span.attributes) })),
-  });
 }

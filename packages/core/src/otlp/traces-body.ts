@@ -18,6 +18,9 @@ const HEAD = encoder.encode('{"resourceSpans":[');
 const TAIL = encoder.encode(']}');
 const COMMA = 0x2c;
 const SMALLEST_CAPACITY = 4_096;
+/** Entries differ in size, a little. */
+const SLACK = 1.1;
+const LARGEST_GUESS = 16_777_216;
 
 /** Where the first entry begins in a body; between two entries stands one more byte. */
 export const HEAD_BYTES = HEAD.length;
@@ -27,8 +30,9 @@ export const HEAD_BYTES = HEAD.length;
  * the encoding.
  *
  * @param buffer - Memory to begin with, of at least 64 bytes. What it holds is overwritten.
+ * @param expectedEntries - So many entries will follow, where that is known: then the buffer hardly has to grow.
  */
-export function createTracesBody(buffer = new Uint8Array(SMALLEST_CAPACITY)): TracesBody {
+export function createTracesBody(buffer = new Uint8Array(SMALLEST_CAPACITY), expectedEntries = 0): TracesBody {
   let length = HEAD.length;
   const entryBytes: number[] = [];
   buffer.set(HEAD);
@@ -37,7 +41,8 @@ export function createTracesBody(buffer = new Uint8Array(SMALLEST_CAPACITY)): Tr
   function reserve(end: number, bytes: number): void {
     const needed = end + bytes + TAIL.length;
     if (needed <= buffer.length) return;
-    const larger = new Uint8Array(Math.max(needed, 2 * buffer.length));
+    const guess = entryBytes.length === 0 ? 0 : (length / entryBytes.length) * expectedEntries * SLACK;
+    const larger = new Uint8Array(Math.max(needed, 2 * buffer.length, Math.min(guess, LARGEST_GUESS)));
     larger.set(buffer.subarray(0, end));
     buffer = larger;
   }

@@ -24,6 +24,22 @@ function completionOf({ response }: Generation): Record<string, unknown> | undef
 }
 
 /**
+ * What the model was told and what was said, which the semantic conventions keep apart. Whatever stands among the messages
+ * and is none has no role and no parts.
+ */
+function apart(given: readonly unknown[]) {
+  const instructions: unknown[] = [];
+  const conversation: GenerationMessage[] = [];
+  for (const one of given) {
+    const message = recordOf(one) as GenerationMessage | undefined;
+    if (message === undefined) continue;
+    if (INSTRUCTION_ROLES.has(message.role)) instructions.push(...semanticMessage(message).parts);
+    else conversation.push(message);
+  }
+  return { instructions, conversation };
+}
+
+/**
  * Adds what people said and models answered: `gen_ai.prompt` and `gen_ai.completion` as the reference product emits
  * them, and the semantic conventions' messages beside them. Each value is valid JSON within the limit, newest messages
  * kept. The only place that reads content: privacy mode does not call it.
@@ -35,18 +51,12 @@ export function addContentAttributes(
 ): void {
   const { request, response } = generation;
   const limits = { maxBytes: valueLimitBytes, writer };
-  // Whatever stands among the messages and is none is shown as it is, but has no role and no parts.
   const given: readonly unknown[] = request.messages ?? [];
-  const messages = given.filter((message): message is GenerationMessage => recordOf(message) !== undefined);
   if (given.length > 0) {
     const asGiven = { ...limits, before: '{"messages":', after: '}', show: stripMessage };
     list.content('gen_ai.prompt', boundedJsonList(given, asGiven));
-    const instructions = messages.filter((message) => INSTRUCTION_ROLES.has(message.role));
-    const conversation = messages.filter((message) => !INSTRUCTION_ROLES.has(message.role));
-    if (instructions.length > 0) {
-      const parts = instructions.flatMap((message) => semanticMessage(message).parts);
-      list.content('gen_ai.system_instructions', boundedJsonList(parts, limits));
-    }
+    const { instructions, conversation } = apart(given);
+    if (instructions.length > 0) list.content('gen_ai.system_instructions', boundedJsonList(instructions, limits));
     const show = (message: GenerationMessage) => semanticMessage(message);
     list.content('gen_ai.input.messages', boundedJsonList(conversation, { ...limits, show }));
   } else if (request.input !== undefined) {

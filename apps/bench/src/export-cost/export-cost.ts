@@ -10,7 +10,7 @@ import type { ExportCost, ExportOrder } from './export-protocol.ts';
 
 const SIZES = {
   quick: { rounds: 3, spans: 8_192, warmUpSpans: 4_096 },
-  full: { rounds: 4, spans: 12_288, warmUpSpans: 8_192 },
+  full: { rounds: 4, spans: 16_384, warmUpSpans: 16_384 },
 } as const;
 
 /** Sides that are not compared with a figure are measured less often. */

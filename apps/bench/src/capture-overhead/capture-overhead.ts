@@ -5,7 +5,7 @@ import { measureRound, type Round } from './measure-round.ts';
 import { type AnswerServer, startAnswerServer } from './start-answer-server.ts';
 import { streamedAnswer } from './streamed-answer.ts';
 
-const ROUNDS = { quick: 4, full: 20 } as const;
+const ROUNDS = { quick: 4, full: 14 } as const;
 const WARM_UP_ROUNDS = 3;
 
 const chunks = streamedAnswer();

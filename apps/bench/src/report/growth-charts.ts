@@ -15,7 +15,8 @@ const CHARTS: readonly Chart[] = [
     path: ['oneOwner', 'deliveredCpuUs'],
   },
   { title: 'CPU of record() per generation, calls of all owners', unit: 'us', path: ['allOwners', 'recordCpuUs'] },
-  { title: 'Heap with all owners at work', unit: 'MiB', path: ['allOwners', 'heapMiB'] },
+  { title: 'Heap after all owners were at work', unit: 'MiB', path: ['allOwners', 'heapMiB'] },
+  { title: 'Most memory of the process meanwhile', unit: 'MiB', path: ['allOwners', 'rssMiB'] },
 ];
 
 function chart(results: Results, { title, unit, path }: Chart): string {

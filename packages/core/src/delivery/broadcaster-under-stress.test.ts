@@ -256,3 +256,21 @@ describe('a full house', () => {
     expect(queue.accounts().total).toMatchObject({ accepted: 1, pending: 1 });
   });
 });
+
+it('compresses the batches of many destinations a few at a time: each takes memory of its own meanwhile', async () => {
+  let underWay = 0;
+  let most = 0;
+  const { broadcaster, bodies } = setUp(() => answer(200), {
+    destinations: Array.from({ length: 60 }, (_, index) => ({ ...sampleDestinationInput, id: `destination-${index}` })),
+    async gzip(bytes) {
+      underWay += 1;
+      most = Math.max(most, underWay);
+      await Promise.resolve();
+      underWay -= 1;
+      return bytes.slice();
+    },
+  });
+  broadcaster.record(generation());
+  expect(await broadcaster.flush()).toEqual({ pending: 0 });
+  expect({ delivered: bodies.length, most }).toEqual({ delivered: 60, most: 8 });
+});

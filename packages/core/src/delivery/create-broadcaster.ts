@@ -1,5 +1,6 @@
 import { fetchTransport } from '../otlp/fetch-transport.ts';
 import { gzipBody } from '../otlp/gzip-body.ts';
+import { atMost } from '../runtime/at-most.ts';
 import { systemClock } from '../runtime/clock.ts';
 import { silentLogger } from '../runtime/logger.ts';
 import { systemRandom } from '../runtime/random.ts';
@@ -25,6 +26,8 @@ import { createSentStructure } from './sent-structure.ts';
 import { createStopSignal } from './stop-signal.ts';
 import { DEFAULT_WORKER_LIMITS } from './worker-limits.ts';
 
+/** Each takes 300 KB while it runs, and a platform has few threads for them: batches of thousands of destinations wait. */
+const MAX_GZIPS = 8;
 const FLUSH_TIMEOUT_MS = 30_000;
 const SHUTDOWN_TIMEOUT_MS = 5_000;
 /** What a shutdown may take beyond its time for what is being stored just now, and for closing the queue. */
@@ -50,7 +53,7 @@ export function createBroadcaster(options: BroadcasterOptions): Broadcaster {
   const {
     transport = fetchTransport(),
     queue = memoryDeliveryQueue(),
-    gzip = gzipBody,
+    gzip: anyGzip = gzipBody,
     attemptLogSize = 20,
     logger = silentLogger,
     clock = systemClock,
@@ -62,6 +65,7 @@ export function createBroadcaster(options: BroadcasterOptions): Broadcaster {
   const cache = createDestinationCache({ source, clock, logger });
   const ledger = createDeliveryLedger(() => queue.accounts());
   const attempts = createAttemptLog(attemptLogSize);
+  const gzip = atMost(MAX_GZIPS, anyGzip);
   const sentStructure = createSentStructure(clock);
   const outstanding = createOutstandingDeliveries(createId());
   const stopSignal = createStopSignal();

@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { startTestDemo, type TestDemo } from './start-test-demo.ts';
 
 const PAGE = new URL('../../../../docs/settings-api.md', import.meta.url);
@@ -14,12 +14,13 @@ const SEPARATOR = '==== 8< ====';
 let dataDir: string;
 let demo: TestDemo;
 
-beforeAll(async () => {
+// Each page begins with an empty demo: what one leaves behind, such as a sampling rate, would change what the other shows.
+beforeEach(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'demo-'));
   demo = await startTestDemo({ dataDir });
 });
 
-afterAll(async () => {
+afterEach(async () => {
   await demo.stop();
   await rm(dataDir, { recursive: true, force: true });
 });

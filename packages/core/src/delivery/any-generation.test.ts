@@ -7,7 +7,6 @@ import type { Generation } from '../generation/generation.ts';
 import { encodeTraces } from '../otlp/encode-traces.ts';
 import { createTracesBody } from '../otlp/traces-body.ts';
 import { mapGeneration, resourceSpansOf } from '../spans/map-generation.ts';
-import { openNestedJsonWriter } from '../spans/nested-json.ts';
 import { utf8Length } from '../spans/shorten-text.ts';
 import { mapOncePerShape } from './map-once-per-shape.ts';
 
@@ -105,16 +104,15 @@ it('is sent as it is mapped, in each shape, whatever was recorded before', async
   } as const;
   await fc.assert(
     fc.property(anyGeneration, fc.boolean(), (generation, privacyMode) => {
-      const writer = openNestedJsonWriter();
-      const shapeFor = mapOncePerShape(generation, writer);
+      const shapes = mapOncePerShape(generation);
       const sent = [privacyMode, false, true].map((closed) => {
         const destination = { ...options, privacyMode: closed };
-        const { json, structure } = shapeFor({ destination, shape: `${closed}` });
+        const { json, structure } = shapes.get({ destination, shape: `${closed}` });
         const body = createTracesBody();
         body.add(json(structure));
         return [closed, new TextDecoder().decode(body.finish())] as const;
       });
-      writer.release();
+      shapes.release();
       for (const [closed, json] of sent) {
         const mapped = resourceSpansOf(mapGeneration(generation, { ...options, privacyMode: closed }));
         expect(JSON.parse(json)).toEqual(JSON.parse(new TextDecoder().decode(encodeTraces([mapped]))));

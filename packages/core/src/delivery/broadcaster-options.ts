@@ -19,7 +19,10 @@ export interface BroadcasterOptions {
   readonly transport?: Transport | undefined;
   /** Where sealed batches wait. Default: a bounded queue in memory. The broadcaster closes it when it shuts down. */
   readonly queue?: DeliveryQueue | undefined;
-  /** Default: the platform's `CompressionStream`. On Node `nodeGzip` of `@broadcast-kit/core/node` is faster. */
+  /**
+   * Default: the platform's `CompressionStream`. On Node `nodeGzip` of `@broadcast-kit/core/node` is faster. Eight batches at
+   * most are compressed at once: one that never ends keeps its place for good.
+   */
   readonly gzip?: Gzip | undefined;
   readonly batch?: Partial<BatchLimits> | undefined;
   readonly delivery?: Partial<WorkerLimits> | undefined;

@@ -274,3 +274,31 @@ it('compresses the batches of many destinations a few at a time: each takes memo
   expect(await broadcaster.flush()).toEqual({ pending: 0 });
   expect({ delivered: bodies.length, most }).toEqual({ delivered: 60, most: 8 });
 });
+
+it('gives each of many destinations with settings of their own all of a long content', async () => {
+  const { broadcaster, bodies } = setUp(() => answer(200), {
+    destinations: Array.from({ length: 100 }, (_, index) => ({
+      ...sampleDestinationInput,
+      id: `destination-${index}`,
+      serviceName: `gateway-${index}`,
+      valueLimitBytes: 65_536,
+    })),
+  });
+  const messages = Array.from({ length: 8 }, () => ({ role: 'user', content: 'said "yes"\n'.repeat(600) }));
+  broadcaster.record(generation({ request: { model: 'openai/gpt-4o', messages } }));
+  await broadcaster.flush();
+  expect(bodies.filter((body) => body.includes('gen_ai.input.messages'))).toHaveLength(100);
+});
+
+it('counts what is being compressed when it shuts down, also where that never ends', async () => {
+  const { broadcaster, clock } = setUp(() => answer(200), {
+    destinations: Array.from({ length: 20 }, (_, index) => ({ ...sampleDestinationInput, id: `destination-${index}` })),
+    gzip: () => new Promise(() => {}),
+  });
+  const { accepted } = broadcaster.record(generation());
+  const report = broadcaster.shutdown({ timeoutMs: 1_000 });
+  await clock.advance(5_000);
+  await report;
+  expect(await accepted).toEqual({ destinations: 0, refused: 20 });
+  expect(broadcaster.stats().total).toMatchObject({ accepted: 0, refused: { shut_down: 20 } });
+});

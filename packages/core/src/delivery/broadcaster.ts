@@ -24,7 +24,7 @@ export interface ShutdownReport {
   readonly delivered: number;
   /** Records that a durable queue keeps for the next start. */
   readonly persisted: number;
-  /** Records given up, counted in `stats()` by reason. */
+  /** Records that the queue gave up, counted in `stats()` by reason. What had not reached it counts there as refused. */
   readonly dropped: number;
 }
 

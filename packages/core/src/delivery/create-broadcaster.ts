@@ -65,10 +65,10 @@ export function createBroadcaster(options: BroadcasterOptions): Broadcaster {
   const cache = createDestinationCache({ source, clock, logger });
   const ledger = createDeliveryLedger(() => queue.accounts());
   const attempts = createAttemptLog(attemptLogSize);
-  const gzip = atMost(MAX_GZIPS, anyGzip);
   const sentStructure = createSentStructure(clock);
   const outstanding = createOutstandingDeliveries(createId());
   const stopSignal = createStopSignal();
+  const gzip = atMost(MAX_GZIPS, async (bytes: Uint8Array) => (stopSignal.isStopped() ? undefined : anyGzip(bytes)));
   let shutdownReport: Promise<ShutdownReport> | undefined;
 
   const observe =
@@ -128,9 +128,12 @@ export function createBroadcaster(options: BroadcasterOptions): Broadcaster {
     const id = outstanding.issue();
     const facts = { id, owner, destinationId, createdAtMs: now(), attempts: 0 };
     try {
-      const delivery = await packBatch({ ...facts, body, entryBytes, gzip });
+      const delivery = await stopSignal.unlessStopped(packBatch({ ...facts, body, entryBytes, gzip }));
+      if (delivery === undefined || stopSignal.isStopped()) {
+        outstanding.settle(id);
+        return 'shut_down';
+      }
       if (delivery.body.buffer !== body.buffer) recycle();
-      if (stopSignal.isStopped()) return 'shut_down';
       const { stored, evicted } = await queue.put(delivery);
       for (const gone of evicted) {
         outstanding.settle(gone.id);

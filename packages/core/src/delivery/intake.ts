@@ -3,13 +3,12 @@ import { BroadcastError } from '../runtime/broadcast-error.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { Logger } from '../runtime/logger.ts';
 import { selects } from '../selection/selects.ts';
-import { openNestedJsonWriter } from '../spans/nested-json.ts';
 import { traceIdFor } from '../spans/trace-identity.ts';
 import type { RecordHandle } from './broadcaster.ts';
 import type { DeliveryLedger } from './delivery-ledger.ts';
 import type { RefusedReason } from './delivery-stats.ts';
 import type { DestinationCache, PreparedDestination } from './destination-cache.ts';
-import type { ShapedGeneration } from './map-once-per-shape.ts';
+import type { GenerationShapes } from './map-once-per-shape.ts';
 import { mapOncePerShape } from './map-once-per-shape.ts';
 import type { BatchLimits, SealedBatch } from './open-batches.ts';
 import { createOpenBatches } from './open-batches.ts';
@@ -106,7 +105,7 @@ export function createIntake(parts: IntakeParts): Intake {
   function broadcastTo(
     prepared: PreparedDestination,
     generation: Generation,
-    shapeFor: (prepared: PreparedDestination) => ShapedGeneration,
+    shapes: GenerationShapes,
   ): Promise<boolean> | undefined {
     const { destination, passes } = prepared;
     const selection = parts.isPaused(destination.id)
@@ -116,7 +115,7 @@ export function createIntake(parts: IntakeParts): Intake {
       ledger.skip(destination.id, selection.reason);
       return undefined;
     }
-    const { structure, json } = shapeFor(prepared);
+    const { structure, json } = shapes.get(prepared);
     if (unqueuedBytes >= MAX_UNQUEUED_BYTES) {
       ledger.refuse(destination.id, 'queue_failed');
       return REFUSED;
@@ -129,12 +128,11 @@ export function createIntake(parts: IntakeParts): Intake {
   }
 
   function broadcast(generation: Generation, prepared: readonly PreparedDestination[]): RecordHandle {
-    const writer = openNestedJsonWriter();
-    const shapeFor = mapOncePerShape(generation, writer);
+    const shapes = mapOncePerShape(generation);
     const stored: Promise<boolean>[] = [];
     for (const target of prepared) {
       try {
-        const one = broadcastTo(target, generation, shapeFor);
+        const one = broadcastTo(target, generation, shapes);
         if (one !== undefined) stored.push(one);
       } catch (error) {
         // What was thrown may quote the caller's data, so only its kind is told.
@@ -145,7 +143,7 @@ export function createIntake(parts: IntakeParts): Intake {
         stored.push(REFUSED);
       }
     }
-    writer.release();
+    shapes.release();
     return handleOf(stored);
   }
 

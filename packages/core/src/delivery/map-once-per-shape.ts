@@ -6,6 +6,7 @@ import type { JsonPiece } from '../otlp/traces-body.ts';
 import type { MappingOptions } from '../spans/map-spans.ts';
 import { mapSpans, underResource } from '../spans/map-spans.ts';
 import type { NestedJsonWriter } from '../spans/nested-json.ts';
+import { openNestedJsonWriter } from '../spans/nested-json.ts';
 
 /** A structural span, its attributes as JSON. */
 type StructuralSpan = SpanWith<readonly JsonPiece[]>;
@@ -42,20 +43,32 @@ function shaped(generation: Generation, { destination }: Shape, writer: NestedJs
   };
 }
 
-/**
- * Maps and writes a generation once for all destinations whose settings shape its spans alike.
- *
- * @param writer - Holds the content until it is released: until then the JSON can be looked at.
- * @throws BroadcastError `invalid_generation` where its times cannot be: one such span costs a receiver's whole batch.
- */
-export function mapOncePerShape(generation: Generation, writer: NestedJsonWriter): (shape: Shape) => ShapedGeneration {
+/** A generation in all shapes that were asked for. */
+export interface GenerationShapes {
+  /** @throws BroadcastError `invalid_generation` where its times cannot be: one such span costs a receiver's whole batch. */
+  get(wanted: Shape): ShapedGeneration;
+  /** To be called in the end: what was written must not be looked at any more. */
+  release(): void;
+}
+
+/** Maps and writes a generation once for all destinations whose settings shape its spans alike. */
+export function mapOncePerShape(generation: Generation): GenerationShapes {
   const byShape = new Map<string, ShapedGeneration>();
-  return (wanted) => {
-    let found = byShape.get(wanted.shape);
-    if (found === undefined) {
-      found = shaped(generation, wanted, writer);
-      byShape.set(wanted.shape, found);
-    }
-    return found;
+  // One for each, so that what one destination wants takes no room from another.
+  const writers: NestedJsonWriter[] = [];
+  return {
+    get(wanted) {
+      let found = byShape.get(wanted.shape);
+      if (found === undefined) {
+        const writer = openNestedJsonWriter();
+        writers.push(writer);
+        found = shaped(generation, wanted, writer);
+        byShape.set(wanted.shape, found);
+      }
+      return found;
+    },
+    release() {
+      for (const writer of writers) writer.release();
+    },
   };
 }

@@ -3,7 +3,7 @@ export interface StopSignal {
   isStopped(): boolean;
   stop(): void;
   /**
-   * The outcome of `work`, which must not reject, or `undefined` as soon as the end has come. Work that is over leaves
+   * The outcome of `work`, or `undefined` as soon as the end has come. Work that is over leaves
    * nothing behind here: racing it against one promise that lives as long as the process would keep every outcome.
    */
   unlessStopped<T>(work: Promise<T>): Promise<T | undefined>;
@@ -21,14 +21,11 @@ export function createStopSignal(): StopSignal {
       waiting.clear();
     },
     unlessStopped<T>(work: Promise<T>) {
-      if (stopped) return Promise.resolve(undefined);
-      return new Promise<T | undefined>((resolve) => {
+      return new Promise<T | undefined>((resolve, reject) => {
         const giveUp = () => resolve(undefined);
-        waiting.add(giveUp);
-        void work.then((outcome) => {
-          waiting.delete(giveUp);
-          resolve(outcome);
-        });
+        if (stopped) giveUp();
+        else waiting.add(giveUp);
+        work.finally(() => waiting.delete(giveUp)).then(resolve, reject);
       });
     },
   };

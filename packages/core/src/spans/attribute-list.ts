@@ -130,7 +130,7 @@ export function attributeList<Attributes>(
       }
       if (value.type === 'string') addText(key, value.value);
       else if (value.type === 'array') addArray(key, value.value);
-      else if (hasRoomFor(key)) addNumber(sink, key, value);
+      else if (hasRoomFor(key)) addScalar(sink, key, value);
     },
     content(key, { quoted, shortened, originalBytes }) {
       sink.quoted(key, quoted);
@@ -151,7 +151,7 @@ export function attributeList<Attributes>(
   };
 }
 
-function addNumber(
+function addScalar(
   sink: AttributeSink<unknown>,
   key: string,
   value: Extract<AttributeValue, { type: 'int' | 'double' | 'bool' }>,

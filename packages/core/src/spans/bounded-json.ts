@@ -6,9 +6,9 @@ import { shortenText, textPrefix, utf8Length } from './shorten-text.ts';
 export interface BoundedListOptions<Item> {
   /** Most UTF-8 bytes. */
   readonly maxBytes: number;
-  /** What stands before the list, such as `{"messages":`. ASCII. */
+  /** What stands before the list, such as `{"messages":`. ASCII without backslashes. */
   readonly before?: string | undefined;
-  /** What closes it. ASCII. */
+  /** What closes it. ASCII without backslashes. */
   readonly after?: string | undefined;
   /** What is written of an item. Not asked for items that cannot fit any more. Default: the item. */
   readonly show?: ((item: Item) => unknown) | undefined;

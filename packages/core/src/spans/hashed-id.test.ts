@@ -12,3 +12,8 @@ it('is the start of the SHA-256 of any text, one after the other', async () => {
     }),
   );
 });
+
+it('takes what plain JavaScript hands over', () => {
+  const given = (value: unknown) => hashedId(value as string, 32);
+  expect([given(123), given(undefined)]).toEqual([hashedId('123', 32), hashedId('', 32)]);
+});

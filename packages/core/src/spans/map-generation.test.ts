@@ -69,6 +69,16 @@ describe('content', () => {
     });
   });
 
+  it('has no instructions where the system message says nothing', () => {
+    const messages = [
+      { role: 'system', content: '' },
+      { role: 'user', content: 'Hi' },
+    ];
+    const attributes = attributesOf({ request: { ...specified.request, messages } });
+    expect(attributes).toHaveProperty(['gen_ai.input.messages']);
+    expect(attributes).not.toHaveProperty(['gen_ai.system_instructions']);
+  });
+
   it('of an error that is no text costs only itself', () => {
     const error = { type: 'server_error', message: { code: 7 } } as unknown as Generation['error'];
     expect(callOf({ ...specified, error }).status).toEqual({ code: 'error', message: 'server_error' });

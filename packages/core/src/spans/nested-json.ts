@@ -23,7 +23,7 @@ export interface NestedJsonWriter {
   quotedList(items: readonly NestedJson[], before: string, after: string): Uint8Array;
   /** One piece as a JSON string of its own. */
   quoted(piece: NestedJson): Uint8Array;
-  /** Gives the memory back. Nothing can be written any more, and what was written must not be looked at. */
+  /** Gives the memory back, once: the next one writes there. What was written must not be looked at any more. */
   release(): void;
 }
 
@@ -36,6 +36,7 @@ const CAPACITY = 65_536;
 /** Far more than any attribute holds: an object that holds itself many times over is given up here. */
 const MAX_CAPACITY = 16_777_216;
 const MAX_SPARE_CAPACITY = 1_048_576;
+const MAX_SPARES = 4;
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
@@ -228,21 +229,19 @@ function createNestedJsonWriter(): NestedJsonWriter {
       position = 0;
       bytes = 0;
       remembered = [];
-      spare = writer;
+      if (spares.length < MAX_SPARES) spares.push(writer);
     },
   };
   return writer;
 }
 
-/** The writer that was released last: fresh memory for each generation would cost more than the writing. */
-let spare: NestedJsonWriter | undefined;
+/** Released ones. Fresh memory for each generation would cost more than the writing; what it holds is overwritten. */
+const spares: NestedJsonWriter[] = [];
 
 /**
  * An empty writer, to be released in the end. Throws a RangeError for a value whose JSON is far too large. Nobody else has
  * it meanwhile, not even the same code, called by a getter of what is written.
  */
 export function openNestedJsonWriter(): NestedJsonWriter {
-  const writer = spare ?? createNestedJsonWriter();
-  spare = undefined;
-  return writer;
+  return spares.pop() ?? createNestedJsonWriter();
 }

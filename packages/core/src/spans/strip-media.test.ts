@@ -85,3 +85,24 @@ it('keeps the steps of hosted tools, whose names sound like media', () => {
   const step = { type: 'file_search_call', queries: ['weather'], status: 'completed' };
   expect(stripPart(step)).toEqual(step);
 });
+
+it('reads a message once, and without what its class says of it', () => {
+  const image = `data:image/png;base64,${PIXEL}`;
+  class Message {
+    role = 'user';
+    content = 'Hi';
+    toJSON() {
+      return { ...this, raw: image };
+    }
+  }
+  expect(JSON.stringify(stripMessage(new Message()))).toBe('{"role":"user","content":"Hi"}');
+  let reads = 0;
+  const fickle = {
+    role: 'user',
+    get content() {
+      reads += 1;
+      return reads === 1 ? 'Hi' : image;
+    },
+  };
+  expect(JSON.stringify(stripMessage(fickle))).toBe('{"role":"user","content":"Hi"}');
+});

@@ -96,12 +96,14 @@ function isPlainText(fields: Readonly<Record<string, unknown>>): boolean {
 }
 
 /**
- * A message without media. Its content parts and generated images go by their type; everywhere else, as in the
+ * A copy of a message without media. Its content parts and generated images go by their type; everywhere else, as in the
  * arguments of tools, an ordinary object may well have the type `document`, and only payloads are replaced.
  */
 export function stripMessage(message: unknown): unknown {
-  const fields = recordOf(message);
-  if (fields === undefined) return stripPayloads(message);
+  const given = recordOf(message);
+  if (given === undefined) return stripPayloads(message);
+  // Read once, without its `toJSON`: what is written is what was looked at.
+  const fields = { ...given };
   if (isPlainText(fields)) return fields;
   return Object.fromEntries(
     Object.entries(fields)

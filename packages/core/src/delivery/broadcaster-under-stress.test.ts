@@ -302,3 +302,22 @@ it('counts what is being compressed when it shuts down, also where that never en
   expect(await accepted).toEqual({ destinations: 0, refused: 20 });
   expect(broadcaster.stats().total).toMatchObject({ accepted: 0, refused: { shut_down: 20 } });
 });
+
+it('compresses a full batch after the call that filled it, not within', async () => {
+  let compressed = 0;
+  const { broadcaster, bodies } = setUp(() => answer(200), {
+    batch: { maxRecords: 2 },
+    async gzip() {
+      compressed += 1;
+      return undefined;
+    },
+  });
+  // From then on the destinations are known, and a record joins its batch at once.
+  broadcaster.record(generation());
+  await broadcaster.flush();
+  broadcaster.record(generation());
+  broadcaster.record(generation());
+  expect(compressed).toBe(1);
+  expect(await broadcaster.flush()).toEqual({ pending: 0 });
+  expect({ compressed, delivered: bodies.length }).toEqual({ compressed: 2, delivered: 2 });
+});

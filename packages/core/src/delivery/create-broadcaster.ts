@@ -128,6 +128,7 @@ export function createBroadcaster(options: BroadcasterOptions): Broadcaster {
     const id = outstanding.issue();
     const facts = { id, owner, destinationId, createdAtMs: now(), attempts: 0 };
     try {
+      // A compression that never ends must not keep a shutdown from counting the batch.
       const delivery = await stopSignal.unlessStopped(packBatch({ ...facts, body, entryBytes, gzip }));
       if (delivery === undefined || stopSignal.isStopped()) {
         outstanding.settle(id);

@@ -82,23 +82,27 @@ it('keeps its entries where there is no memory for one more', () => {
   expect(decode(finish())).toEqual({ resourceSpans: [{ entry: 1 }, { entry: 2 }] });
 });
 
-it('joins entries of any size and script, and forgets one that was taken out again', async () => {
+it('joins entries of any size and script, however many were expected, and forgets one that was taken out again', async () => {
   const jsonText = fc.oneof(
     fc.jsonValue(),
     fc.string({ unit: 'grapheme', maxLength: 9_000 }),
     fc.constant('я'.repeat(5_000)),
   );
   await fc.assert(
-    fc.property(fc.array(fc.record({ value: jsonText, isTakenOut: fc.boolean() }), { maxLength: 8 }), (entries) => {
-      const { add, removeLast, finish, entryBytes } = createTracesBody();
-      for (const { value, isTakenOut } of entries) {
-        const json = JSON.stringify(value);
-        expect(add(json)).toBe(new TextEncoder().encode(json).length);
-        if (isTakenOut) removeLast();
-      }
-      const kept = entries.filter(({ isTakenOut }) => !isTakenOut);
-      expect(entryBytes).toHaveLength(kept.length);
-      expect(decode(finish())).toEqual({ resourceSpans: kept.map(({ value }) => JSON.parse(JSON.stringify(value))) });
-    }),
+    fc.property(
+      fc.array(fc.record({ value: jsonText, isTakenOut: fc.boolean() }), { maxLength: 8 }),
+      fc.nat(20),
+      (entries, expected) => {
+        const { add, removeLast, finish, entryBytes } = createTracesBody(undefined, expected);
+        for (const { value, isTakenOut } of entries) {
+          const json = JSON.stringify(value);
+          expect(add(json)).toBe(new TextEncoder().encode(json).length);
+          if (isTakenOut) removeLast();
+        }
+        const kept = entries.filter(({ isTakenOut }) => !isTakenOut);
+        expect(entryBytes).toHaveLength(kept.length);
+        expect(decode(finish())).toEqual({ resourceSpans: kept.map(({ value }) => JSON.parse(JSON.stringify(value))) });
+      },
+    ),
   );
 });

@@ -40,7 +40,7 @@ function apart(given: readonly unknown[]) {
 }
 
 /**
- * Adds what people said and models answered: `gen_ai.prompt` and `gen_ai.completion` as the reference product emits
+ * Adds what people said and models answered: `gen_ai.prompt` and `gen_ai.completion` as OpenRouter emits
  * them, and the semantic conventions' messages beside them. Each value is valid JSON within the limit, newest messages
  * kept. The only place that reads content: privacy mode does not call it.
  */

@@ -16,8 +16,8 @@ function utf8(text: string): Uint8Array {
 
 /** The first so many hex digits of the SHA-256 of a text. Synchronous, so that an id never waits. */
 export function hashedId(text: string, digits: 16 | 32): string {
-  // Plain JavaScript hands over anything, such as an id from a counter, or none.
   untouched._cloneInto(hash);
+  // Plain JavaScript hands over anything, such as an id from a counter, or none.
   hash.update(utf8(String(text ?? ''))).digestInto(digest);
   return bytesToHex(digest.subarray(0, digits / 2));
 }

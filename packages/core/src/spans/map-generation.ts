@@ -18,8 +18,8 @@ export interface MappedGeneration {
 }
 
 /**
- * Maps one LLM call to OpenTelemetry spans: every attribute of the specification by its exact name, what the reference
- * product emits beside it, and the current GenAI semantic conventions. Pure: the same generation and options give the
+ * Maps one LLM call to OpenTelemetry spans: every attribute of the specification by its exact name, what OpenRouter
+ * emits beside it, and the current GenAI semantic conventions. Pure: the same generation and options give the
  * same spans. Never throws for content, whatever it holds. A call that ends before it starts takes no time.
  *
  * @throws BroadcastError `invalid_generation` where `startedAtMs` or `endedAtMs` is no time between 2000 and 2200.

@@ -35,6 +35,7 @@ export const NUMERIC_FIELDS: ReadonlySet<Field> = new Set([
 ]);
 /** Operators that compare by size. */
 export const COMPARING: readonly Operator[] = ['gt', 'gte', 'lt', 'lte'];
+
 /** Whether a rule compares with a number. */
 export function isNumericRule({ field, operator }: Pick<FilterRuleDraft, 'field' | 'operator'>): boolean {
   return NUMERIC_FIELDS.has(field) || COMPARING.includes(operator);
